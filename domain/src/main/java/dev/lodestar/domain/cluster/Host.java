@@ -1,0 +1,28 @@
+package dev.lodestar.domain.cluster;
+
+/**
+ * One server as a {@link Topology} shows it.
+ *
+ * @param role what it proved or was told to be; the role of the accepted writer alone is proven
+ * @param health whether it answers
+ * @param generation counts how often everything connected to this host was condemned (it died or was demoted). A
+ *     connection remembers the generation it was opened in; an error of an older generation changes nothing
+ */
+public record Host(HostId id, HostAddress address, Role role, Health health, long generation, Load load) {
+
+    /** Whether a host answers, as far as the cluster machine knows. */
+    public enum Health {
+        /** Answered its last probe, or was not probed yet. */
+        UP,
+        /** Refused, or did not answer for the detection time. Chosen only when nothing better is left. */
+        DOWN
+    }
+
+    public boolean isWriter() {
+        return role == Role.WRITER;
+    }
+
+    public boolean isUp() {
+        return health == Health.UP;
+    }
+}
