@@ -1,0 +1,9 @@
+/**
+ * What Lodestar knows of each kind of database, as data and pure functions: how to recognise it, how to ask for topology,
+ * role and identity in one round trip, and how its errors are classified. No I/O: an adapter executes the SQL and hands
+ * back the rows as text.
+ */
+@NullMarked
+package dev.lodestar.domain.dialect;
+
+import org.jspecify.annotations.NullMarked;
