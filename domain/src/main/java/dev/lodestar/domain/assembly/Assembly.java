@@ -1,0 +1,79 @@
+package dev.lodestar.domain.assembly;
+
+import dev.lodestar.domain.cluster.HostAddress;
+import dev.lodestar.domain.dialect.Detection;
+import dev.lodestar.domain.dialect.Dialect;
+import dev.lodestar.domain.dialect.Dialects;
+import dev.lodestar.domain.discovery.DiscoveryRequest;
+import dev.lodestar.domain.failover.FailoverRules;
+import dev.lodestar.domain.failure.PostgresFailureRules;
+import dev.lodestar.domain.monitor.ClusterRules;
+import dev.lodestar.domain.plugin.Chain;
+import dev.lodestar.domain.plugin.PluginSelection;
+import dev.lodestar.domain.plugin.PluginSetup;
+import dev.lodestar.domain.selection.HostSelector;
+import dev.lodestar.domain.settings.Settings;
+import dev.lodestar.domain.settings.SettingsCatalog;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns settings into the rules that machines and plugins go by. */
+public final class Assembly {
+
+    /** What a connect timeout of zero (no limit) means to a machine, which always keeps a patience. */
+    private static final Duration NO_LIMIT = Duration.ofDays(1);
+
+    private Assembly() {}
+
+    /** What a discovery is to find out. */
+    public static DiscoveryRequest discovery(Settings settings, List<HostAddress> seeds) {
+        String dialect = settings.value(SettingsCatalog.DIALECT);
+        return new DiscoveryRequest(
+                seeds,
+                dialect.equals("auto") ? Optional.empty() : Dialects.byCode(dialect),
+                Detection.ofPostgres(seeds.size()),
+                settings.find(SettingsCatalog.CLUSTER_INSTANCE_HOST_PATTERN),
+                PostgresFailureRules.STANDARD,
+                dialPatience(settings),
+                settings.value(SettingsCatalog.AUXILIARY_QUERY_TIMEOUT));
+    }
+
+    /** What the machine of a cluster goes by. */
+    public static ClusterRules clusterRules(Settings settings, List<HostAddress> seeds, Dialect dialect) {
+        return new ClusterRules(
+                dialect.membership(),
+                discovery(settings, seeds).addressing(),
+                dialect.failureRules(),
+                settings.value(SettingsCatalog.TOPOLOGY_REFRESH),
+                settings.value(SettingsCatalog.SEARCH_INTERVAL),
+                settings.value(SettingsCatalog.FAILURE_DETECTION_TIME),
+                settings.value(SettingsCatalog.FAILURE_DETECTION_COUNT));
+    }
+
+    /** The chain of one data source or pool. */
+    public static Chain chain(PluginSelection plugins, PluginSetup setup) {
+        return new Chain(
+                plugins.providers().stream().map(provider -> provider.create(setup)).toList(),
+                dialPatience(setup.settings()));
+    }
+
+    static FailoverRules failoverRules(PluginSetup setup) {
+        Settings settings = setup.settings();
+        return new FailoverRules(
+                Targets.first(settings.value(SettingsCatalog.FAILOVER_MODE), setup.seeds(), setup.dialect()),
+                Targets.next(settings.value(SettingsCatalog.FAILOVER_MODE), setup.seeds(), setup.dialect()),
+                settings.value(SettingsCatalog.CONNECT_FAILOVER),
+                HostSelector.of(
+                        settings.value(SettingsCatalog.READER_SELECTION),
+                        settings.value(SettingsCatalog.ROUND_ROBIN_HOST_WEIGHT_PAIRS),
+                        settings.value(SettingsCatalog.ROUND_ROBIN_DEFAULT_WEIGHT)),
+                setup.dialect().failureRules(),
+                settings.value(SettingsCatalog.AUXILIARY_QUERY_TIMEOUT));
+    }
+
+    private static Duration dialPatience(Settings settings) {
+        Duration timeout = settings.value(SettingsCatalog.CONNECT_TIMEOUT);
+        return timeout.isZero() ? NO_LIMIT : timeout;
+    }
+}

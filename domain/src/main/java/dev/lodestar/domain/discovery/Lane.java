@@ -1,0 +1,50 @@
+package dev.lodestar.domain.discovery;
+
+import dev.lodestar.domain.cluster.HostAddress;
+import dev.lodestar.domain.dialect.Detection;
+import dev.lodestar.domain.dialect.Dialect;
+import dev.lodestar.domain.effect.ConnectionRef;
+import dev.lodestar.domain.effect.EffectId;
+import dev.lodestar.domain.failure.Failure;
+import java.util.Optional;
+
+/** How far the discovery is at one address. */
+sealed interface Lane {
+
+    HostAddress seed();
+
+    /** The effect this lane waits for; empty once it failed. */
+    Optional<EffectId> awaits();
+
+    record Dialing(HostAddress seed, EffectId id) implements Lane {
+        @Override
+        public Optional<EffectId> awaits() {
+            return Optional.of(id);
+        }
+    }
+
+    /** Asks which dialect it is. */
+    record Detecting(HostAddress seed, ConnectionRef connection, EffectId id, Detection detection) implements Lane {
+        @Override
+        public Optional<EffectId> awaits() {
+            return Optional.of(id);
+        }
+    }
+
+    /** Asks for the members. */
+    record Listing(
+            HostAddress seed, ConnectionRef connection, EffectId id, Dialect dialect, Optional<String> advice)
+            implements Lane {
+        @Override
+        public Optional<EffectId> awaits() {
+            return Optional.of(id);
+        }
+    }
+
+    record Failed(HostAddress seed, Failure failure) implements Lane {
+        @Override
+        public Optional<EffectId> awaits() {
+            return Optional.empty();
+        }
+    }
+}

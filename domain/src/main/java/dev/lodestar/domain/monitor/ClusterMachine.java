@@ -1,0 +1,105 @@
+package dev.lodestar.domain.monitor;
+
+import dev.lodestar.domain.cluster.HostAddress;
+import dev.lodestar.domain.cluster.HostId;
+import dev.lodestar.domain.cluster.Topology;
+import dev.lodestar.domain.event.ClusterEvent;
+import dev.lodestar.domain.time.Moment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The machine of one cluster: give it events, carry out its steps. See the package documentation for its theory of
+ * operation.
+ *
+ * <p>Not thread-safe: confine it to one thread or one event-loop context. The topologies it publishes are immutable and
+ * may be read from anywhere.
+ */
+public final class ClusterMachine {
+
+    private final ClusterRules rules;
+    private ClusterState state;
+
+    /**
+     * @param hosts the members known at the start, in order; asked as soon as {@link ClusterEvent.Woke} is delivered
+     */
+    public ClusterMachine(ClusterRules rules, Map<HostId, HostAddress> hosts, Moment now) {
+        this.rules = rules;
+        List<Watched> watched = new ArrayList<>();
+        hosts.forEach((id, address) -> watched.add(Watched.newcomer(id, address, 0, now)));
+        state = new ClusterState(
+                new Mode.Searching(now, now),
+                watched,
+                Optional.empty(),
+                false,
+                List.of(),
+                Topology.EMPTY,
+                1,
+                0);
+    }
+
+    /** Takes an event in. Never throws for anything a host may say or not say. */
+    public ClusterStep on(ClusterEvent event, Moment now) {
+        Turn turn = new Turn(rules, state, now);
+        if (wakeAt().filter(now::hasOverslept).isPresent()) {
+            turn.forgive();
+        }
+        event.deliverTo(new Reception(turn));
+        state = turn.finish();
+        return turn.step(state);
+    }
+
+    /**
+     * When {@link ClusterEvent.Woke} is to be delivered if nothing comes before; a function of the state. Empty once
+     * closed.
+     */
+    public Optional<Moment> wakeAt() {
+        if (state.mode() instanceof Mode.Closed) {
+            return Optional.empty();
+        }
+        Optional<Moment> earliest = state.mode().due();
+        for (Watched host : state.hosts()) {
+            boolean waits = host.probe().awaits().isPresent() || isAsked(host);
+            if (waits) {
+                Moment due = host.probe().due();
+                earliest = Optional.of(earliest.map(other -> Moment.earliest(other, due)).orElse(due));
+            }
+        }
+        return earliest;
+    }
+
+    private boolean isAsked(Watched host) {
+        return !(state.mode() instanceof Mode.Calm) || !host.isQuietReader();
+    }
+
+    /** The topology as last published. */
+    public Topology topology() {
+        return state.published();
+    }
+
+    /**
+     * What the machine is doing, for people: one line for the mode and one for each host. The supplier may be asked from any
+     * thread and tells the state of this instant.
+     */
+    public Supplier<String> description() {
+        ClusterState now = state;
+        return () -> describe(now);
+    }
+
+    private static String describe(ClusterState state) {
+        StringBuilder text = new StringBuilder(state.mode().getClass().getSimpleName());
+        state.acceptance().ifPresent(accepted -> text.append(", writer ")
+                .append(accepted.holder())
+                .append(accepted.standing() ? "" : " (stepped back)")
+                .append(", ")
+                .append(accepted.claim()));
+        text.append(", ").append(state.waiters().size()).append(" waiting");
+        for (Watched host : state.hosts()) {
+            text.append("\n  ").append(host.shown(host.role())).append(' ').append(host.probe());
+        }
+        return text.toString();
+    }
+}

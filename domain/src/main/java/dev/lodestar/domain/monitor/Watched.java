@@ -1,0 +1,231 @@
+package dev.lodestar.domain.monitor;
+
+import dev.lodestar.domain.cluster.Host;
+import dev.lodestar.domain.cluster.HostAddress;
+import dev.lodestar.domain.cluster.HostId;
+import dev.lodestar.domain.cluster.Load;
+import dev.lodestar.domain.cluster.Role;
+import dev.lodestar.domain.time.Moment;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One host as the cluster machine sees it. Immutable; each change is named by what happened to the host. */
+final class Watched {
+
+    private final Draft facts;
+
+    private Watched(Draft facts) {
+        this.facts = facts;
+    }
+
+    static Watched newcomer(HostId id, HostAddress address, long generation, Moment now) {
+        return new Watched(new Draft(id, address, generation, new Probe.Absent(now)));
+    }
+
+    HostId id() {
+        return facts.id;
+    }
+
+    HostAddress address() {
+        return facts.address;
+    }
+
+    long generation() {
+        return facts.generation;
+    }
+
+    /** What it last said of itself; {@code UNKNOWN} before that. */
+    Role role() {
+        return facts.role;
+    }
+
+    /** False once it refused, broke off, or was silent for the detection time. */
+    boolean isUp() {
+        return facts.up;
+    }
+
+    /** It was declared dead and has not said anything since. */
+    boolean isDead() {
+        return facts.dead;
+    }
+
+    /** Nothing is to be learned by asking it again soon: it serves as reader and owes no answer. */
+    boolean isQuietReader() {
+        return facts.up && facts.role == Role.READER && facts.silentSince.isEmpty();
+    }
+
+    Probe probe() {
+        return facts.probe;
+    }
+
+    /**
+     * It lost the writer's role on a cluster whose claims carry no order: it must be seen as reader before it is believed
+     * again.
+     */
+    boolean isBarred() {
+        return facts.barred;
+    }
+
+    /** A caller complained of this host and it has not answered a question put later. */
+    boolean isDoubted() {
+        return facts.doubtedSince.isPresent();
+    }
+
+    /** Since when it says without a break that it is the writer. */
+    Optional<Moment> claimingSince() {
+        return facts.claimingSince;
+    }
+
+    /** Whether it answered a question that was put at or after {@code moment}. */
+    boolean hasAnsweredSince(Moment moment) {
+        return facts.answered.map(asked -> !asked.isBefore(moment)).orElse(false);
+    }
+
+    /** When the first question that it has not answered was put. */
+    Optional<Moment> silentSince() {
+        return facts.silentSince;
+    }
+
+    /** As a topology shows it. */
+    Host shown(Role shownRole) {
+        Host.Health health = facts.up ? Host.Health.UP : Host.Health.DOWN;
+        return new Host(facts.id, facts.address, shownRole, health, facts.generation, facts.load);
+    }
+
+    Watched withProbe(Probe next) {
+        return with(draft -> draft.probe = next);
+    }
+
+    Watched at(HostAddress address) {
+        return with(draft -> draft.address = address);
+    }
+
+    Watched carrying(Load load) {
+        return with(draft -> draft.load = load);
+    }
+
+    /** A question was put at {@code asked}; until it is answered the host is silent. */
+    Watched asked(Probe next, Moment asked) {
+        return with(draft -> {
+            draft.probe = next;
+            draft.silentSince = draft.silentSince.or(() -> Optional.of(asked));
+        });
+    }
+
+    /** It said {@code role}, answering a question put at {@code asked}. */
+    Watched said(Role role, Moment asked, Probe next) {
+        return with(draft -> {
+            draft.role = role;
+            draft.up = true;
+            draft.dead = false;
+            draft.probe = next;
+            draft.answered = Optional.of(asked);
+            draft.silentSince = Optional.empty();
+            draft.claimingSince =
+                    role == Role.WRITER ? draft.claimingSince.or(() -> Optional.of(asked)) : Optional.empty();
+            draft.doubtedSince = draft.doubtedSince.filter(asked::isBefore);
+            draft.barred &= role != Role.READER;
+        });
+    }
+
+    /** It refused or broke off. Alive or not, it does not serve; that is an answer, not silence. */
+    Watched refused(Probe next) {
+        return with(draft -> {
+            draft.up = false;
+            draft.probe = next;
+            draft.silentSince = Optional.empty();
+            draft.claimingSince = Optional.empty();
+            draft.doubtedSince = Optional.empty();
+        });
+    }
+
+    /** It is alive but could not serve the probe (full, or it refused our login). */
+    Watched busy(Probe next) {
+        return with(draft -> {
+            draft.probe = next;
+            draft.silentSince = Optional.empty();
+            draft.doubtedSince = Optional.empty();
+        });
+    }
+
+    /** A caller had trouble with it at {@code since}. Of several troubles the latest counts, in whatever order they come. */
+    Watched doubted(Moment since) {
+        return with(draft -> draft.doubtedSince =
+                draft.doubtedSince.filter(since::isBefore).or(() -> Optional.of(since)));
+    }
+
+    /** It is known to be down: a doubt adds nothing. */
+    Watched undoubted() {
+        return with(draft -> draft.doubtedSince = Optional.empty());
+    }
+
+    /** Declared dead: everything connected to it belongs to the past. */
+    Watched died() {
+        return with(draft -> {
+            draft.up = false;
+            draft.dead = true;
+            draft.generation++;
+            draft.claimingSince = Optional.empty();
+            draft.doubtedSince = Optional.empty();
+        });
+    }
+
+    /** Lost the writer's role: everything connected to it belongs to the past. */
+    Watched demoted() {
+        return with(draft -> {
+            draft.generation++;
+            draft.barred = draft.role != Role.READER;
+        });
+    }
+
+    /** Patience begins anew: the client itself was asleep, and what the host sent meanwhile may not have been read yet. */
+    Watched forgiven(Moment now, ClusterRules rules) {
+        return with(draft -> {
+            draft.probe = draft.probe.restarted(now, rules);
+            draft.silentSince = draft.silentSince.map(any -> now);
+        });
+    }
+
+    private Watched with(Consumer<Draft> change) {
+        Draft draft = new Draft(facts);
+        change.accept(draft);
+        return new Watched(draft);
+    }
+
+    /** The facts of one host, mutable only while {@link #with} makes the next version. */
+    private static final class Draft {
+        final HostId id;
+        HostAddress address;
+        long generation;
+        Probe probe;
+        Role role = Role.UNKNOWN;
+        boolean up = true;
+        boolean dead;
+        Load load = Load.UNKNOWN;
+        boolean barred;
+        Optional<Moment> answered = Optional.empty();
+        Optional<Moment> silentSince = Optional.empty();
+        Optional<Moment> claimingSince = Optional.empty();
+        Optional<Moment> doubtedSince = Optional.empty();
+
+        Draft(HostId id, HostAddress address, long generation, Probe probe) {
+            this.id = id;
+            this.address = address;
+            this.generation = generation;
+            this.probe = probe;
+        }
+
+        Draft(Draft from) {
+            this(from.id, from.address, from.generation, from.probe);
+            role = from.role;
+            up = from.up;
+            dead = from.dead;
+            load = from.load;
+            barred = from.barred;
+            answered = from.answered;
+            silentSince = from.silentSince;
+            claimingSince = from.claimingSince;
+            doubtedSince = from.doubtedSince;
+        }
+    }
+}
