@@ -1,0 +1,120 @@
+package dev.lodestar.jdbc.facade;
+
+import dev.lodestar.domain.session.Holdability;
+import dev.lodestar.domain.session.Isolation;
+import dev.lodestar.domain.session.SessionState;
+import dev.lodestar.domain.sql.SqlText;
+import dev.lodestar.domain.sql.StatementTraits;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the application set on its session, noted after the driver took it, so that the session can continue elsewhere.
+ * The setters are those of {@link Connection}, and are called by the generated ones.
+ *
+ * <p>What the domain has no word for becomes an obstacle to moving: a wrong session is worse than none.
+ */
+final class SessionNotes {
+
+    /** A longer text is not worth its memory on an idle connection. */
+    private static final int LONGEST_KEPT = 300;
+
+    private final Luggage luggage = new Luggage();
+    private SessionState state;
+    private @Nullable String harmless;
+
+    SessionNotes(SessionState first) {
+        this.state = first;
+    }
+
+    SessionState state() {
+        return state;
+    }
+
+    /** What is noted outside the domain's state. */
+    Luggage luggage() {
+        return luggage;
+    }
+
+    boolean isAutoCommit() {
+        return state.autoCommit().orElse(true);
+    }
+
+    void setAutoCommit(boolean value) {
+        state = state.withAutoCommit(value);
+    }
+
+    void setReadOnly(boolean value) {
+        state = state.withReadOnly(value);
+    }
+
+    void setTransactionIsolation(int level) {
+        state = isolationOf(level).map(state::withIsolation).orElseGet(() -> foreign("isolation level " + level));
+    }
+
+    void setHoldability(int value) {
+        state = switch (value) {
+            case ResultSet.HOLD_CURSORS_OVER_COMMIT -> state.withHoldability(Holdability.HOLD_OVER_COMMIT);
+            case ResultSet.CLOSE_CURSORS_AT_COMMIT -> state.withHoldability(Holdability.CLOSE_AT_COMMIT);
+            default -> foreign("holdability " + value);
+        };
+    }
+
+    void setSchema(@Nullable String name) {
+        state = name == null ? foreign("setSchema(null)") : state.withSchema(name);
+    }
+
+    void setCatalog(@Nullable String name) {
+        state = name == null ? foreign("setCatalog(null)") : state.withCatalog(name);
+    }
+
+    void setNetworkTimeout(Executor executor, int millis) {
+        state = state.withNetworkTimeout(Duration.ofMillis(millis));
+    }
+
+    void setTypeMap(Map<String, Class<?>> types) {
+        luggage.pack(types);
+    }
+
+    /** A text was executed. One that is executed again and again, as the same object, is looked at once. */
+    void executed(String sql) {
+        if (sql != harmless) {
+            lookAt(sql);
+        }
+    }
+
+    private void lookAt(String sql) {
+        if (sql == null) {
+            return;
+        }
+        if (SqlText.mayChangeSession(sql)) {
+            executed(SqlText.inspect(sql));
+        } else if (sql.length() <= LONGEST_KEPT) {
+            harmless = sql;
+        }
+    }
+
+    /** A text was executed that may have changed the session. */
+    void executed(StatementTraits traits) {
+        traits.sessionChange().ifPresent(change -> state = state.withUncarried(change));
+    }
+
+    private SessionState foreign(String what) {
+        return state.withUncarried(what);
+    }
+
+    private static Optional<Isolation> isolationOf(int level) {
+        return switch (level) {
+            case Connection.TRANSACTION_READ_UNCOMMITTED -> Optional.of(Isolation.READ_UNCOMMITTED);
+            case Connection.TRANSACTION_READ_COMMITTED -> Optional.of(Isolation.READ_COMMITTED);
+            case Connection.TRANSACTION_REPEATABLE_READ -> Optional.of(Isolation.REPEATABLE_READ);
+            case Connection.TRANSACTION_SERIALIZABLE -> Optional.of(Isolation.SERIALIZABLE);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,171 @@
+package dev.lodestar.jdbc.runtime;
+
+import dev.lodestar.domain.cluster.HostId;
+import dev.lodestar.domain.cluster.Topology;
+import dev.lodestar.domain.dialect.Dialect;
+import dev.lodestar.domain.effect.CallEffect.Need;
+import dev.lodestar.domain.effect.CallEffect.Trouble;
+import dev.lodestar.domain.effect.WaiterId;
+import dev.lodestar.domain.event.ClusterEvent;
+import dev.lodestar.domain.fact.Fact;
+import dev.lodestar.domain.monitor.ClusterMachine;
+import dev.lodestar.domain.monitor.ClusterStep;
+import dev.lodestar.domain.selection.SelectionContext;
+import dev.lodestar.domain.time.Moment;
+import dev.lodestar.ports.CallersPort;
+import dev.lodestar.ports.ClusterPort;
+import dev.lodestar.ports.ClusterRouter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * One cluster machine with its surroundings. The machine is touched by the loop's thread alone; everything else is safe
+ * from any thread.
+ */
+final class Cluster implements ClusterPort, CallersPort {
+
+    /** Looks at a call until it counts as slow. */
+    private static final int TICKS_UNTIL_SLOW = 2;
+
+    private final ClusterMachine machine;
+    private final Dialect dialect;
+    private final JdbcConnections connections;
+    private final ClusterLoop loop;
+    private final Hands hands;
+    private final Duration tick;
+    private final Consumer<Fact> facts;
+    private final ClusterRouter router;
+    private final Links links = new Links();
+    private final Map<WaiterId, Consumer<Topology>> waiters = new ConcurrentHashMap<>();
+    private final AtomicLong waiterNumber = new AtomicLong();
+    private final AtomicLong turn = new AtomicLong();
+    private volatile Topology topology = Topology.EMPTY;
+    private volatile Supplier<String> status = () -> "";
+    private Optional<Moment> nextTick = Optional.empty();
+
+    /** @param slowCall how long a call may be in flight before its host is asked */
+    Cluster(
+            ClusterMachine machine,
+            Dialect dialect,
+            JdbcConnections connections,
+            ClusterLoop loop,
+            Hands hands,
+            Duration slowCall,
+            Consumer<Fact> facts) {
+        this.machine = machine;
+        this.dialect = dialect;
+        this.connections = connections;
+        this.loop = loop;
+        this.hands = hands;
+        this.tick = slowCall.dividedBy(TICKS_UNTIL_SLOW);
+        this.facts = facts;
+        this.router = new ClusterRouter(connections, this, dialect, event -> loop.post(this, event));
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Links links() {
+        return links;
+    }
+
+    /** What the machine is doing, for people, as of its last step. */
+    String status() {
+        return status.get();
+    }
+
+    SelectionContext selection(Moment now) {
+        return new SelectionContext(now, turn.getAndIncrement(), links::count);
+    }
+
+    // ---- on the loop's thread
+
+    /** Takes an event in: publishes, performs, tells, in this order. */
+    void take(ClusterEvent event, Moment now) {
+        ClusterStep step = machine.on(event, now);
+        step.topology().ifPresent(next -> topology = next);
+        status = machine.description();
+        step.effects().forEach(effect -> effect.deliverTo(router));
+        step.facts().forEach(facts);
+        if (event instanceof ClusterEvent.Closing) {
+            connections.dispose();
+        }
+    }
+
+    Optional<Moment> wakeAt() {
+        if (links.isEmpty()) {
+            nextTick = Optional.empty();
+            return machine.wakeAt();
+        }
+        Moment tickAt = nextTick.orElseGet(() -> Clock.now().plus(tick));
+        nextTick = Optional.of(tickAt);
+        return Optional.of(machine.wakeAt().map(due -> Moment.earliest(due, tickAt)).orElse(tickAt));
+    }
+
+    void wake(Moment now) {
+        if (nextTick.filter(now::hasReached).isPresent()) {
+            nextTick = Optional.of(now.plus(tick));
+            links.watch(
+                    TICKS_UNTIL_SLOW,
+                    hands,
+                    (host, generation) -> take(new ClusterEvent.Suspected(host, generation), Clock.now()));
+        }
+        if (machine.wakeAt().filter(now::hasReached).isPresent()) {
+            take(new ClusterEvent.Woke(), now);
+        }
+    }
+
+    // ---- from calls
+
+    @Override
+    public Topology topology() {
+        return topology;
+    }
+
+    @Override
+    public WaiterId await(Need need, Consumer<Topology> news) {
+        WaiterId waiter = new WaiterId(waiterNumber.incrementAndGet());
+        waiters.put(waiter, news);
+        loop.post(this, new ClusterEvent.Awaited(waiter, need));
+        return waiter;
+    }
+
+    @Override
+    public void withdraw(WaiterId waiter) {
+        if (waiters.remove(waiter) != null) {
+            loop.post(this, new ClusterEvent.Withdrawn(waiter));
+        }
+    }
+
+    @Override
+    public void report(Trouble trouble) {
+        loop.post(this, new ClusterEvent.Troubled(trouble));
+    }
+
+    // ---- from the machine
+
+    @Override
+    public void release(WaiterId waiter, Topology news) {
+        Consumer<Topology> waiting = waiters.remove(waiter);
+        if (waiting != null) {
+            waiting.accept(news);
+        }
+    }
+
+    @Override
+    public void condemn(HostId host, long generation, String evidence) {
+        links.condemn(host, generation, evidence, hands);
+    }
+
+    /** Makes the machine close its connections. */
+    void close() {
+        loop.post(this, new ClusterEvent.Closing());
+        loop.remove(this);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.lodestar.jdbc.runtime;
+
+import dev.lodestar.domain.effect.CallEffect.Trouble;
+import dev.lodestar.domain.failure.CallNature;
+import dev.lodestar.domain.failure.Failure;
+import dev.lodestar.domain.failure.FailureClass;
+import dev.lodestar.domain.failure.LossVerdict;
+import dev.lodestar.domain.failure.OutcomeRules;
+import dev.lodestar.domain.failure.Symptom;
+import dev.lodestar.domain.plugin.CallMachine;
+import dev.lodestar.domain.plugin.CallOutcome;
+import dev.lodestar.domain.plugin.CallRequest;
+import dev.lodestar.domain.time.Moment;
+import dev.lodestar.jdbc.link.Link;
+import dev.lodestar.jdbc.link.LostCall;
+import dev.lodestar.jdbc.link.Recovered;
+import dev.lodestar.jdbc.link.Recovery;
+
+/**
+ * Recovers the lost calls of one connection: classifies the failure, runs the call machine on the caller's thread, and
+ * says what became of the work. The rules are the domain's; this class only carries them out.
+ */
+final class Failover implements Recovery {
+
+    private final Source source;
+    private volatile boolean withdrawn;
+    private volatile Running running = Running.NOTHING;
+
+    /** The recovery under way. */
+    private record Running(Runnable cancel) {
+        static final Running NOTHING = new Running(() -> {});
+    }
+
+    Failover(Source source) {
+        this.source = source;
+    }
+
+    @Override
+    public Recovered recover(LostCall lost) {
+        Link link = lost.link();
+        Failure failure = failure(lost);
+        FailureClass kind = source.dialect().failureRules().ofCall(failure);
+        boolean helpless = kind != FailureClass.HOST_LOST && kind != FailureClass.READ_ONLY;
+        boolean asItWished = kind == FailureClass.READ_ONLY && lost.session().readOnly().orElse(false);
+        if (helpless || asItWished) {
+            return new Recovered.Passed();
+        }
+        Moment now = Clock.now();
+        Trouble trouble = new Trouble(link.host(), link.generation(), now, failure);
+        CallRequest request =
+                new CallRequest.Recover(source.plan().url().hosts(), trouble, kind, lost.session());
+        CallMachine machine =
+                new CallMachine(source.chain(), request, now.plus(source.plan().failoverBudget()));
+        return run(machine, lost, verdict(lost, kind));
+    }
+
+    /** A link that was condemned while idle fails before anything is sent: that is our own doing. */
+    private static Failure failure(LostCall lost) {
+        return lost.nature() == CallNature.NOTHING_SENT
+                ? Failure.of(Symptom.of(Symptom.Kind.ABORTED), String.valueOf(lost.cause().getMessage()))
+                : lost.link().physical().describe(lost.cause());
+    }
+
+    /** A write that was refused because the host is read-only has done nothing. */
+    private static LossVerdict verdict(LostCall lost, FailureClass kind) {
+        CallNature nature = kind == FailureClass.READ_ONLY ? CallNature.READ : lost.nature();
+        return OutcomeRules.judge(
+                new dev.lodestar.domain.failure.LostCall(lost.before(), lost.autoCommit(), nature));
+    }
+
+    private Recovered run(CallMachine machine, LostCall lost, LossVerdict verdict) {
+        JdbcConnections connections = source.connections();
+        BlockingCall call = source.call(machine, connections);
+        running = new Running(() -> {
+            call.cancel("the application closed the connection");
+            connections.abortAll();
+        });
+        if (withdrawn) {
+            running.cancel().run();
+        }
+        try {
+            return recovered(call.run(), connections, lost, verdict);
+        } finally {
+            running = Running.NOTHING;
+            connections.abandonDials();
+        }
+    }
+
+    private Recovered recovered(
+            CallOutcome outcome, JdbcConnections connections, LostCall lost, LossVerdict verdict) {
+        String lostHost = lost.link().host().toString();
+        if (outcome instanceof CallOutcome.Connected connected) {
+            Link next = source.link(connections, connected);
+            return new Recovered.Moved(next, Verdicts.moved(verdict, lostHost, connected.host(), lost.cause()));
+        }
+        CallOutcome.Failed failed = (CallOutcome.Failed) outcome;
+        if (failed.reason() == CallOutcome.Reason.NOT_HANDLED) {
+            return new Recovered.Passed();
+        }
+        return new Recovered.Closed(Verdicts.closed(verdict, lostHost, failed, lost.cause()));
+    }
+
+    @Override
+    public void withdraw() {
+        withdrawn = true;
+        running.cancel().run();
+    }
+}

@@ -1,0 +1,185 @@
+package dev.lodestar.jdbc.runtime;
+
+import dev.lodestar.domain.assembly.Assembly;
+import dev.lodestar.domain.cluster.Topology;
+import dev.lodestar.domain.dialect.Dialect;
+import dev.lodestar.domain.dialect.Dialects;
+import dev.lodestar.domain.plugin.CallMachine;
+import dev.lodestar.domain.plugin.CallOutcome;
+import dev.lodestar.domain.plugin.CallRequest;
+import dev.lodestar.domain.plugin.Chain;
+import dev.lodestar.domain.plugin.HookTable;
+import dev.lodestar.domain.plugin.PluginSetup;
+import dev.lodestar.domain.selection.SelectionContext;
+import dev.lodestar.domain.session.SessionState;
+import dev.lodestar.domain.time.Moment;
+import dev.lodestar.jdbc.facade.LodestarConnection;
+import dev.lodestar.jdbc.link.Bookkeeping;
+import dev.lodestar.jdbc.link.Link;
+import dev.lodestar.ports.ClusterPort;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Where connections of one plan come from: the cluster, the chain, and a share in the threads. Owned in shares by the data
+ * source and by each of its connections; thread-safe.
+ */
+public final class Source implements AutoCloseable {
+
+    private final Clusters clusters;
+    private final Plan plan;
+    private final Hands hands;
+    private final Optional<Cluster> cluster;
+    private final Chain chain;
+    private final Optional<HookTable> hooks;
+    private final AtomicInteger owners = new AtomicInteger(1);
+
+    private Source(Clusters clusters, Plan plan, Hands hands, Optional<Cluster> cluster) {
+        this.clusters = clusters;
+        this.plan = plan;
+        this.hands = hands;
+        this.cluster = cluster;
+        this.chain = chain(plan, cluster.map(Cluster::dialect).orElse(Dialects.SINGLE_POSTGRES));
+        this.hooks = chain.hooks();
+    }
+
+    private static Chain chain(Plan plan, Dialect dialect) {
+        return Assembly.chain(
+                plan.plugins(), new PluginSetup(plan.settings(), plan.url().hosts(), dialect));
+    }
+
+    /**
+     * Finds the cluster that the plan asks for, if its plugins need one.
+     *
+     * @throws SQLException if there is none
+     */
+    public static Source open(Clusters clusters, Plan plan) throws SQLException {
+        Moment deadline = Clock.now().plus(plan.connectBudget());
+        Hands hands = clusters.enter();
+        boolean done = false;
+        try {
+            boolean needed = chain(plan, Dialects.SINGLE_POSTGRES).needsTopology();
+            Optional<Cluster> cluster =
+                    needed ? Optional.of(clusters.attach(plan, hands, deadline)) : Optional.empty();
+            done = true;
+            return new Source(clusters, plan, hands, cluster);
+        } finally {
+            if (!done) {
+                clusters.leave();
+            }
+        }
+    }
+
+    /**
+     * Opens a connection through the chain. It owns a share of this source and gives it back when it is closed, so it may
+     * outlive whoever opened the source.
+     */
+    public Connection connect() throws SQLException {
+        owners.incrementAndGet();
+        boolean done = false;
+        try {
+            Connection connection = new LodestarConnection(open(), SessionState.UNTOUCHED, new Failover(this), new Books());
+            done = true;
+            return connection;
+        } finally {
+            if (!done) {
+                close();
+            }
+        }
+    }
+
+    private Link open() throws SQLException {
+        JdbcConnections connections = connections();
+        CallRequest request = new CallRequest.Connect(plan.url().hosts(), Optional.empty());
+        BlockingCall call = call(
+                new CallMachine(chain, request, Clock.now().plus(plan.connectBudget())), connections);
+        CallOutcome outcome = call.run();
+        connections.abandonDials();
+        if (outcome instanceof CallOutcome.Connected connected) {
+            return link(connections, connected);
+        }
+        CallOutcome.Failed failed = (CallOutcome.Failed) outcome;
+        throw Verdicts.notConnected(failed, failed.last().flatMap(connections::cause).orElse(null));
+    }
+
+    JdbcConnections connections() {
+        return new JdbcConnections(plan.driver(), plan.request(), hands, JdbcConnections.Asking.HERE);
+    }
+
+    BlockingCall call(CallMachine machine, JdbcConnections connections) {
+        return new BlockingCall(
+                machine, connections, clusterPort(), dialect(), this::selection, clusters.facts());
+    }
+
+    /** The link to a connection that a machine handed out, registered with its cluster. */
+    Link link(JdbcConnections connections, CallOutcome.Connected connected) {
+        Link link = new Link(
+                connections.take(connected.connection()),
+                connected.host().id(),
+                connected.host().generation(),
+                connected.role(),
+                hooks);
+        cluster.ifPresent(known -> {
+            known.links().add(link, chain);
+            // The host may have been condemned between the machine's last look and the registration.
+            if (known.topology().isCondemned(link.host(), link.generation())) {
+                link.condemn(link.host() + " was condemned while the connection was being handed out");
+            }
+        });
+        return link;
+    }
+
+    private SelectionContext selection(Moment now) {
+        return cluster.map(known -> known.selection(now)).orElseGet(() -> SelectionContext.byChance(now));
+    }
+
+    private ClusterPort clusterPort() {
+        return cluster.<ClusterPort>map(known -> known).orElse(NoCluster.INSTANCE);
+    }
+
+    Dialect dialect() {
+        return cluster.map(Cluster::dialect).orElse(Dialects.SINGLE_POSTGRES);
+    }
+
+    Chain chain() {
+        return chain;
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    /** The cluster as it is known now; empty if no plugin needs to know it. */
+    public Topology topology() {
+        return cluster.map(Cluster::topology).orElse(Topology.EMPTY);
+    }
+
+    /** What is known and being done about the cluster, for people. */
+    public String status() {
+        return cluster.map(Cluster::status).orElse("No plugin needs to know the cluster.");
+    }
+
+    /** Gives one share back. To be called once by whoever opened this source; the last share closes it. */
+    @Override
+    public void close() {
+        if (owners.decrementAndGet() == 0) {
+            cluster.ifPresent(clusters::release);
+            clusters.leave();
+        }
+    }
+
+    /** Keeps count for one connection. */
+    private final class Books implements Bookkeeping {
+        @Override
+        public void released(Link link) {
+            cluster.ifPresent(known -> known.links().remove(link));
+        }
+
+        @Override
+        public void closed() {
+            close();
+        }
+    }
+}
