@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,10 +39,10 @@ class DocumentationTest {
                 .takeWhile(line -> !line.strip().equals("// shown: end"))
                 .toList();
         assertTrue(marked.size() > 4, "the markers are lost");
-        return marked.stream()
-                .collect(Collectors.joining("\n", "", "\n"))
-                .stripIndent()
-                .replace("(url)", "(\"jdbc:lodestar:postgresql://db1,db2,db3/shop\")")
-                .replace("(password)", "(System.getenv(\"DB_PASSWORD\"))");
+        return String.join("\n", marked)
+                        .stripIndent()
+                        .replace("(url)", "(\"jdbc:lodestar:postgresql://db1,db2,db3/shop\")")
+                        .replace("(password)", "(System.getenv(\"DB_PASSWORD\"))")
+                + "\n";
     }
 }
