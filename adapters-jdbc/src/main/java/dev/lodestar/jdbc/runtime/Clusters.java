@@ -67,6 +67,7 @@ public final class Clusters {
     private final List<List<HostAddress>> underDiscovery = new ArrayList<>();
     private int users;
     private @Nullable Hands hands;
+    private @Nullable Hands probing;
     private @Nullable ClusterLoop loop;
 
     Clusters(Consumer<Fact> facts) {
@@ -88,7 +89,7 @@ public final class Clusters {
         try {
             users++;
             if (hands == null) {
-                hands = new Hands();
+                hands = new Hands("call");
             }
             return hands;
         } finally {
@@ -99,13 +100,16 @@ public final class Clusters {
     /** The last user ends all threads, and waits for that. */
     void leave() {
         Hands idle = null;
+        Hands idleProbing = null;
         ClusterLoop stopping = null;
         lock.lock();
         try {
             if (--users == 0) {
                 idle = hands;
+                idleProbing = probing;
                 stopping = loop;
                 hands = null;
+                probing = null;
                 loop = null;
             }
         } finally {
@@ -113,6 +117,9 @@ public final class Clusters {
         }
         if (stopping != null) {
             stopping.close();
+        }
+        if (idleProbing != null) {
+            idleProbing.close();
         }
         if (idle != null) {
             idle.close();
@@ -147,7 +154,7 @@ public final class Clusters {
             lock.unlock();
         }
         try {
-            return register(plan, discover(plan, hands, deadline), hands);
+            return register(plan, discover(plan, hands, deadline));
         } finally {
             lock.lock();
             try {
@@ -190,7 +197,7 @@ public final class Clusters {
         throw Verdicts.notConnected(failed, failed.last().flatMap(connections::cause).orElse(null));
     }
 
-    private Cluster register(Plan plan, CallOutcome.Discovered found, Hands hands) {
+    private Cluster register(Plan plan, CallOutcome.Discovered found) {
         lock.lock();
         try {
             Optional<Entry> same = entries.stream()
@@ -198,7 +205,7 @@ public final class Clusters {
                             && entry.cluster.dialect().equals(found.dialect())
                             && entry.members.values().stream().anyMatch(found.hosts()::containsValue))
                     .findFirst();
-            Entry entry = same.orElseGet(() -> start(plan, found, hands));
+            Entry entry = same.orElseGet(() -> start(plan, found));
             entry.urls.add(plan.url().hosts());
             entry.users++;
             return entry.cluster;
@@ -207,9 +214,13 @@ public final class Clusters {
         }
     }
 
-    private Entry start(Plan plan, CallOutcome.Discovered found, Hands hands) {
+    private Entry start(Plan plan, CallOutcome.Discovered found) {
         if (loop == null) {
             loop = new ClusterLoop();
+        }
+        if (probing == null) {
+            // Their own threads: a storm of failing calls must not keep the search for the writer from its questions.
+            probing = new Hands("probe");
         }
         List<HostAddress> seeds = plan.url().hosts();
         Duration slowCall = plan.settings().value(SettingsCatalog.FAILURE_DETECTION_INTERVAL);
@@ -218,9 +229,9 @@ public final class Clusters {
                         Assembly.clusterRules(plan.settings(), seeds, found.dialect()), found.hosts(), Clock.now()),
                 found.dialect(),
                 new JdbcConnections(
-                        plan.driver(), plan.request().forMonitoring(), hands, JdbcConnections.Asking.ON_HANDS),
+                        plan.driver(), plan.request().forMonitoring(), probing, JdbcConnections.Asking.ON_HANDS),
                 loop,
-                hands,
+                probing,
                 slowCall,
                 facts);
         Entry entry = new Entry(cluster, plan, new LinkedHashMap<>(found.hosts()));

@@ -26,12 +26,14 @@ final class Hands implements AutoCloseable {
     private final ThreadPoolExecutor pool;
     private final Map<HostAddress, AtomicInteger> dials = new ConcurrentHashMap<>();
 
-    Hands() {
-        pool = new ThreadPoolExecutor(0, MOST, 2, TimeUnit.SECONDS, new SynchronousQueue<>(), Hands::thread);
+    /** @param purpose the middle of the threads' names */
+    Hands(String purpose) {
+        pool = new ThreadPoolExecutor(
+                0, MOST, 2, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> thread(work, purpose));
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "lodestar-hand-" + NUMBER.incrementAndGet());
+    private static Thread thread(Runnable work, String purpose) {
+        Thread thread = new Thread(work, "lodestar-" + purpose + "-" + NUMBER.incrementAndGet());
         thread.setDaemon(true);
         return thread;
     }
