@@ -52,7 +52,10 @@ public interface Engine extends AutoCloseable {
     /** Makes a running reader whose connection to the writer hangs try again at once. */
     void reconnect(Member reader);
 
-    /** Whether all of these replicate from the writer within the limit. */
+    /**
+     * Whether all of these replicate from the writer within the limit. One whose data have left the writer's past may
+     * seem to for a moment; whether it really does is proved by {@link #catchUp}.
+     */
     boolean replicate(Collection<Member> readers, Member writer, Duration limit);
 
     /** Whether all of these show, within the limit, what the writer has committed by now. */

@@ -4,11 +4,10 @@ import dev.lodestar.testkit.Event;
 import dev.lodestar.testkit.Network;
 import dev.lodestar.testkit.NodeStatus;
 import java.time.Duration;
-import java.util.List;
 
 /** The way back to the known state, from any other. To be called in order. */
 final class Recovery {
-    private static final Duration TO_CATCH_ON = Duration.ofSeconds(2);
+    private static final Duration TO_CATCH_UP = Duration.ofSeconds(1);
 
     private final State state;
     private final Faults faults;
@@ -45,7 +44,8 @@ final class Recovery {
                 && state.members().stream()
                         .allMatch(node -> node.status() == NodeStatus.RUNNING && node.network() == Network.CLEAR)
                 && state.engine().claimsToBeWriter(first)
-                && state.engine().replicate(state.readers(), first, Duration.ZERO);
+                && state.engine().replicate(state.readers(), first, Duration.ZERO)
+                && state.engine().catchUp(state.readers(), first, TO_CATCH_UP);
     }
 
     private void reviveWriter() {
@@ -60,11 +60,7 @@ final class Recovery {
     private void reviveReader(Member node) {
         if (node.status() == NodeStatus.FROZEN && node.isReader()) {
             faults.thaw(node);
-            state.engine().follow(node, state.writer());
         }
-        boolean runs = node.status() == NodeStatus.RUNNING && node.isReader();
-        if (!runs || !state.engine().replicate(List.of(node), state.writer(), TO_CATCH_ON)) {
-            returning.rejoin(node);
-        }
+        returning.rejoin(node);
     }
 }

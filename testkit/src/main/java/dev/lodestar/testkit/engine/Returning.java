@@ -9,8 +9,9 @@ import java.util.List;
 
 /** How a node becomes a replicating reader again. To be called in order. */
 final class Returning {
-    private static final Duration FOR_OWN_DATA = Duration.ofSeconds(5);
-    private static final Duration FOR_A_COPY = Duration.ofSeconds(60);
+    private static final Duration WHEN_TOLD = Duration.ofSeconds(2);
+    private static final Duration WITH_OWN_DATA = Duration.ofSeconds(5);
+    private static final Duration WITH_A_COPY = Duration.ofSeconds(60);
 
     private final State state;
     private final Faults faults;
@@ -28,12 +29,12 @@ final class Returning {
         }
         Faults.require(writer, NodeStatus.RUNNING, "let " + node.id() + " rejoin");
         Faults.requireReachable(writer, "let " + node.id() + " rejoin");
-        boolean alive = node.status() == NodeStatus.RUNNING || node.status() == NodeStatus.FROZEN;
-        if (alive && replicates(node, writer, Duration.ZERO)) {
+        boolean runsAsReader = node.isReader() && node.status() == NodeStatus.RUNNING;
+        if (runsAsReader && followsWhenTold(node, writer)) {
             return Rejoin.IN_PLACE;
         }
-        boolean ownDataWillDo = node.isReader() || node.status() == NodeStatus.STOPPED;
-        if (alive) {
+        boolean ownDataWillDo = !runsAsReader && (node.isReader() || node.status() == NodeStatus.STOPPED);
+        if (node.status() == NodeStatus.RUNNING || node.status() == NodeStatus.FROZEN) {
             faults.quell(node);
         }
         Rejoin how = ownDataWillDo && inPlace(node, writer) ? Rejoin.IN_PLACE : byCopy(node, writer);
@@ -41,21 +42,24 @@ final class Returning {
         return how;
     }
 
-    private boolean replicates(Member node, Member writer, Duration limit) {
-        return node.status() == NodeStatus.RUNNING
-                && node.isReader()
-                && state.engine().replicate(List.of(node), writer, limit);
+    private boolean followsWhenTold(Member reader, Member writer) {
+        state.engine().follow(reader, writer);
+        return follows(reader, writer, WHEN_TOLD);
     }
 
-    /**
-     * Tries with the node's own data. If they left the writer's past, the node does not replicate, and is dead again.
-     */
+    /** Not only connected, but shows what the writer has: one whose data went astray may connect and get no further. */
+    private boolean follows(Member reader, Member writer, Duration limit) {
+        return state.engine().replicate(List.of(reader), writer, limit)
+                && state.engine().catchUp(List.of(reader), writer, limit);
+    }
+
+    /** Tries with a dead node's own data. If they went astray, the node does not follow, and is dead again. */
     private boolean inPlace(Member node, Member writer) {
         state.engine().follow(node, writer);
         node.becameReader(true);
         try {
             faults.launch(node);
-            if (replicates(node, writer, FOR_OWN_DATA)) {
+            if (follows(node, writer, WITH_OWN_DATA)) {
                 return true;
             }
         } catch (ClusterException refused) {
@@ -70,9 +74,9 @@ final class Returning {
         state.engine().follow(node, writer);
         node.becameReader(true);
         faults.launch(node);
-        if (!replicates(node, writer, FOR_A_COPY)) {
+        if (!follows(node, writer, WITH_A_COPY)) {
             throw new ClusterException(node + " was copied from " + writer.id()
-                    + " but does not replicate; its log ends" + " with:\n" + String.join("\n", node.log(20)));
+                    + " but does not replicate; its log ends with:\n" + String.join("\n", node.log(20)));
         }
         return Rejoin.BY_COPY;
     }

@@ -67,9 +67,10 @@ final class Succession {
         if (to == from) {
             throw new ClusterException("Can't switch over to " + to + ": it is the writer; choose a reader");
         }
-        if (!state.engine().replicate(List.of(to), from, PATIENCE)) {
+        if (!state.engine().replicate(List.of(to), from, PATIENCE)
+                || !state.engine().catchUp(List.of(to), from, PATIENCE)) {
             throw new ClusterException(
-                    "Can't switch over to " + to + ": it does not replicate from " + from.id() + "; rejoin it first");
+                    "Can't switch over to " + to + ": it does not keep up with " + from.id() + "; rejoin it first");
         }
         long begun = faults.stop(from);
         long writable = promote(to);

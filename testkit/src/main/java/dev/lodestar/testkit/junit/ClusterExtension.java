@@ -2,7 +2,6 @@ package dev.lodestar.testkit.junit;
 
 import dev.lodestar.testkit.Cluster;
 import dev.lodestar.testkit.ClusterException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -16,8 +15,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * One cluster for a test class and the classes nested in it: started before the first test, reset before each, closed
- * after the last. Tests and lifecycle methods may take it as a parameter. When a test fails, the cluster's timeline
- * goes into the report.
+ * after the last. Tests and lifecycle methods may take it as a parameter. When a test fails, its
+ * exception carries the cluster's timeline and the ends of the servers' logs as a suppressed one.
  *
  * <p>Tests of one class must not run in parallel, since they share the cluster; classes may.
  *
@@ -64,11 +63,7 @@ public class ClusterExtension<C extends Cluster>
 
     @Override
     public void afterTestExecution(ExtensionContext context) {
-        if (context.getExecutionException().isPresent()) {
-            Cluster cluster = running(context);
-            context.publishReportEntry(
-                    Map.of("cluster", cluster.nodes().toString(), "timeline", "\n" + cluster.timeline()));
-        }
+        context.getExecutionException().ifPresent(failure -> failure.addSuppressed(new Scene(running(context))));
     }
 
     @Override

@@ -79,8 +79,8 @@ record Programs(Path home, String version) {
             } catch (ClusterException e) {
                 throw new ClusterException(
                         "PostgreSQL refuses to run as root, and this machine gives root no user namespace: run the"
-                            + " tests as an ordinary user, or allow user namespaces (in a container: another seccomp"
-                            + " profile)",
+                                + " tests as an ordinary user, or allow user namespaces (in a container: by another"
+                                + " seccomp profile)",
                         e);
             }
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -63,17 +63,20 @@ class ExtensionTest {
     }
 
     @Test
-    void reportsTheTimelineOfAFailedTestAndLeavesNothingBehind() {
+    void showsTheSceneOfAFailedTestAndLeavesNothingBehind() {
         EngineExecutionResults results = run(Failing.class);
         results.testEvents().assertStatistics(stats -> stats.started(1).failed(1));
-        List<String> entries = results.testEvents()
-                .reportingEntryPublished()
-                .map(event -> event.getRequiredPayload(ReportEntry.class)
-                        .getKeyValuePairs()
-                        .get("timeline"))
+        List<String> scenes = results.testEvents()
+                .failed()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow()
+                        .getSuppressed()[0]
+                        .getMessage())
                 .toList();
-        assertEquals(1, entries.size());
-        assertTrue(entries.get(0).contains("CRASHED instance-2"), entries.get(0));
+        assertEquals(1, scenes.size());
+        assertTrue(scenes.get(0).contains("CRASHED instance-2"), scenes.get(0));
+        assertTrue(scenes.get(0).contains("ready to accept"), scenes.get(0));
         leftovers.assertGone();
     }
 
