@@ -145,8 +145,8 @@ public final class DiscoveryMachine implements Frame {
         if (!goesOn) {
             return new Directive.Finish(mostTelling());
         }
-        List<CallEffect> close =
-                open.<List<CallEffect>>map(left -> List.of(new ConnectionEffect.Close(left))).orElse(List.of());
+        List<CallEffect> close = open.<List<CallEffect>>map(left -> List.of(new ConnectionEffect.Close(left)))
+                .orElse(List.of());
         return new Directive.Perform(close);
     }
 
@@ -162,7 +162,7 @@ public final class DiscoveryMachine implements Frame {
         if (telling == null) {
             throw new AssertionError("No address was asked");
         }
-        String where = lanes.size() == 1 ? telling.seed().toString() : telling.seed() + ", like all hosts of the URL,";
+        String where = (lanes.size() == 1 ? "" : "any host of the URL; ") + telling.seed();
         return new CallOutcome.Failed(
                 Reason.REFUSED,
                 Optional.of(telling.failure()),
@@ -178,8 +178,7 @@ public final class DiscoveryMachine implements Frame {
         };
     }
 
-    private static Directive discovered(
-            Dialect dialect, Map<HostId, HostAddress> hosts, Optional<String> advice) {
+    private static Directive discovered(Dialect dialect, Map<HostId, HostAddress> hosts, Optional<String> advice) {
         return new Directive.Finish(new CallOutcome.Discovered(dialect, hosts, advice));
     }
 

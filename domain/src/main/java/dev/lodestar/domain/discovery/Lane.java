@@ -32,8 +32,7 @@ sealed interface Lane {
     }
 
     /** Asks for the members. */
-    record Listing(
-            HostAddress seed, ConnectionRef connection, EffectId id, Dialect dialect, Optional<String> advice)
+    record Listing(HostAddress seed, ConnectionRef connection, EffectId id, Dialect dialect, Optional<String> advice)
             implements Lane {
         @Override
         public Optional<EffectId> awaits() {

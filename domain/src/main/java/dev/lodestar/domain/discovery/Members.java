@@ -32,8 +32,9 @@ final class Members {
 
     /** What keeps us from dialling the instances, with the setting that would help; empty if nothing does. */
     Optional<String> problem(HostReport report) {
-        Optional<MemberRow> nameless =
-                report.members().stream().filter(row -> row.endpoint().isEmpty()).findFirst();
+        Optional<MemberRow> nameless = report.members().stream()
+                .filter(row -> row.endpoint().isEmpty())
+                .findFirst();
         if (nameless.isEmpty() || request.knownPattern().isPresent()) {
             return Optional.empty();
         }
@@ -59,6 +60,7 @@ final class Members {
     }
 
     static HostAddress address(MemberRow row, Optional<InstanceHostPattern> pattern, int port) {
-        return row.endpoint().orElseGet(() -> pattern.orElse(InstanceHostPattern.BARE).addressOf(row.id(), port));
+        return row.endpoint()
+                .orElseGet(() -> pattern.orElse(InstanceHostPattern.BARE).addressOf(row.id(), port));
     }
 }

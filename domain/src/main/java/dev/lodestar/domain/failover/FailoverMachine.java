@@ -90,7 +90,8 @@ final class FailoverMachine implements Frame {
     public Directive start(CallContext context) {
         Optional<String> obstacle = quest.session().obstacle();
         if (quest.trouble().isPresent() && obstacle.isPresent()) {
-            return fail(Reason.SESSION_NOT_CARRIED, Optional.empty(), "The connection does not move: " + obstacle.get());
+            return fail(
+                    Reason.SESSION_NOT_CARRIED, Optional.empty(), "The connection does not move: " + obstacle.get());
         }
         freshNews = trouble.map(failed -> context.topology().isCondemned(failed.host(), failed.generation()))
                 .orElse(true);
@@ -137,7 +138,8 @@ final class FailoverMachine implements Frame {
             return Directive.Perform.of(ask);
         }
         CallOutcome.Failed failed = (CallOutcome.Failed) outcome;
-        boolean hopeless = failed.last().map(this::isHopeless).orElse(quest.trouble().isEmpty());
+        boolean hopeless =
+                failed.last().map(this::isHopeless).orElse(quest.trouble().isEmpty());
         if (hopeless || !quest.persistent()) {
             return new Directive.Finish(failed);
         }
@@ -147,7 +149,8 @@ final class FailoverMachine implements Frame {
     /** Trying again cannot help. A name or setting that was right before the failure may become so again. */
     private boolean isHopeless(Failure failure) {
         FailureClass kind = rules.failureRules().ofConnect(failure);
-        return kind == FailureClass.LOGIN || kind == FailureClass.CONFIGURATION && quest.trouble().isEmpty();
+        return kind == FailureClass.LOGIN
+                || kind == FailureClass.CONFIGURATION && quest.trouble().isEmpty();
     }
 
     @Override
@@ -181,7 +184,8 @@ final class FailoverMachine implements Frame {
                 return fail(
                         Reason.REFUSED,
                         Optional.of(failed.failure()),
-                        verifying.host().id() + " does not tell its role: " + failed.failure().message());
+                        verifying.host().id() + " does not tell its role: "
+                                + failed.failure().message());
             }
             return retry(verifying.host(), failed.failure(), close(verifying.connection()), context);
         }
@@ -221,11 +225,10 @@ final class FailoverMachine implements Frame {
             return fail(
                     Reason.SESSION_NOT_CARRIED,
                     Optional.of(failed.failure()),
-                    "The session could not be carried over to " + restoring.host().id() + ": "
-                            + failed.failure().message());
+                    "The session could not be carried over to "
+                            + restoring.host().id() + ": " + failed.failure().message());
         }
-        Optional<String> objection =
-                Verification.objectionNow(target, restoring.host(), context.topology());
+        Optional<String> objection = Verification.objectionNow(target, restoring.host(), context.topology());
         if (objection.isPresent()) {
             return retry(restoring.host(), failure(objection.get()), close(restoring.connection()), context);
         }

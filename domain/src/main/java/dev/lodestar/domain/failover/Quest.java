@@ -17,19 +17,15 @@ import java.util.Optional;
  * @param persistent whether to go on until the deadline, or to give up at the first failure
  */
 record Quest(
-        Target target,
-        List<HostAddress> seeds,
-        Optional<Trouble> trouble,
-        SessionState session,
-        boolean persistent) {
+        Target target, List<HostAddress> seeds, Optional<Trouble> trouble, SessionState session, boolean persistent) {
 
     /** To find the host that a URL asks for, unless an outer plugin has chosen one already. */
     static Optional<Frame> firstConnection(CallRequest.Connect request, FailoverRules rules) {
         if (request.host().isPresent()) {
             return Optional.empty();
         }
-        Quest quest = new Quest(
-                rules.first(), request.seeds(), Optional.empty(), SessionState.UNTOUCHED, rules.persistent());
+        Quest quest =
+                new Quest(rules.first(), request.seeds(), Optional.empty(), SessionState.UNTOUCHED, rules.persistent());
         return Optional.of(new FailoverMachine(quest, rules));
     }
 }

@@ -32,13 +32,12 @@ final class Verification {
     }
 
     private static Optional<String> wrongRole(Target target, Host host, Role role) {
-        boolean right =
-                switch (target) {
-                    case WRITER -> role == Role.WRITER;
-                    case READER -> role == Role.READER;
-                    case READER_OR_WRITER -> role != Role.UNKNOWN;
-                    case NAMED_HOST -> true;
-                };
+        boolean right = switch (target) {
+            case WRITER -> role == Role.WRITER;
+            case READER -> role == Role.READER;
+            case READER_OR_WRITER -> role != Role.UNKNOWN;
+            case NAMED_HOST -> true;
+        };
         return right ? Optional.empty() : Optional.of(host.id() + " is asked for as " + target + " and is " + role);
     }
 
@@ -48,8 +47,8 @@ final class Verification {
                 && topology.claim().isPresent()
                 && report.claim().get().against(topology.claim().get()) == ClaimOrder.OLDER;
         return older
-                ? Optional.of(host.id() + " claims to be writer with " + report.claim().get() + ", but "
-                        + topology.claim().get() + " is known")
+                ? Optional.of(host.id() + " claims to be writer with "
+                        + report.claim().get() + ", but " + topology.claim().get() + " is known")
                 : Optional.empty();
     }
 
@@ -62,7 +61,9 @@ final class Verification {
             return Optional.of(host.id() + " was condemned while it was being connected to");
         }
         boolean replaced = target == Target.WRITER
-                && topology.writer().map(writer -> !writer.id().equals(host.id())).orElse(topology.splitBrain());
+                && topology.writer()
+                        .map(writer -> !writer.id().equals(host.id()))
+                        .orElse(topology.splitBrain());
         return replaced ? Optional.of("another host was accepted as writer instead of " + host.id()) : Optional.empty();
     }
 }

@@ -30,13 +30,19 @@ final class Believing {
 
     private static void claim(Watched host, WriterClaim claim, Moment asked, Turn turn) {
         Optional<Acceptance> current = turn.acceptance();
-        Watched holder = current.flatMap(accepted -> turn.host(accepted.holder())).orElse(host);
+        Watched holder =
+                current.flatMap(accepted -> turn.host(accepted.holder())).orElse(host);
         switch (isContested(claim, turn)
                 ? Acceptance.Judgement.REJECTED
                 : Acceptance.judge(current, host, claim, holder, turn.now())) {
             case ACCEPTED -> accept(host, claim, asked, current, turn);
-            case CONFIRMED -> turn.believe(new Acceptance(
-                    host.id(), claim, asked, true, current.map(Acceptance::tentative).orElse(true)));
+            case CONFIRMED ->
+                turn.believe(new Acceptance(
+                        host.id(),
+                        claim,
+                        asked,
+                        true,
+                        current.map(Acceptance::tentative).orElse(true)));
             case REJECTED -> reject(host, claim, asked, current.orElseThrow(), turn);
             case SPLIT -> split(host, claim, current.orElseThrow(), holder, turn);
         }
@@ -50,8 +56,7 @@ final class Believing {
                         .isPresent();
     }
 
-    private static void accept(
-            Watched host, WriterClaim claim, Moment asked, Optional<Acceptance> current, Turn turn) {
+    private static void accept(Watched host, WriterClaim claim, Moment asked, Optional<Acceptance> current, Turn turn) {
         Optional<HostId> previous = current.map(Acceptance::holder);
         previous.filter(id -> !id.equals(host.id()))
                 .flatMap(turn::host)
@@ -82,11 +87,13 @@ final class Believing {
     private static void split(Watched host, WriterClaim claim, Acceptance accepted, Watched holder, Turn turn) {
         turn.believe(accepted.fallen());
         turn.splitBrain(true);
-        turn.condemn(holder, holder.demoted(), "split brain: " + host.id() + " claims to be writer, too");
+        turn.condemn(holder, holder.contested(), "split brain: " + host.id() + " claims to be writer, too");
         turn.tell(new Fact.SplitBrain(accepted.holder(), host.id(), accepted.claim(), claim));
     }
 
     private static long claimants(Turn turn) {
-        return turn.hosts().stream().filter(host -> host.claimingSince().isPresent()).count();
+        return turn.hosts().stream()
+                .filter(host -> host.claimingSince().isPresent())
+                .count();
     }
 }

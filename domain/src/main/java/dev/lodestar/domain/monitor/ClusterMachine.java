@@ -31,14 +31,7 @@ public final class ClusterMachine {
         List<Watched> watched = new ArrayList<>();
         hosts.forEach((id, address) -> watched.add(Watched.newcomer(id, address, 0, now)));
         state = new ClusterState(
-                new Mode.Searching(now, now),
-                watched,
-                Optional.empty(),
-                false,
-                List.of(),
-                Topology.EMPTY,
-                1,
-                0);
+                new Mode.Searching(now, now), watched, Optional.empty(), false, List.of(), Topology.EMPTY, 1, 0);
     }
 
     /** Takes an event in. Never throws for anything a host may say or not say. */
@@ -65,7 +58,8 @@ public final class ClusterMachine {
             boolean waits = host.probe().awaits().isPresent() || isAsked(host);
             if (waits) {
                 Moment due = host.probe().due();
-                earliest = Optional.of(earliest.map(other -> Moment.earliest(other, due)).orElse(due));
+                earliest = Optional.of(
+                        earliest.map(other -> Moment.earliest(other, due)).orElse(due));
             }
         }
         return earliest;
@@ -91,11 +85,12 @@ public final class ClusterMachine {
 
     private static String describe(ClusterState state) {
         StringBuilder text = new StringBuilder(state.mode().getClass().getSimpleName());
-        state.acceptance().ifPresent(accepted -> text.append(", writer ")
-                .append(accepted.holder())
-                .append(accepted.standing() ? "" : " (stepped back)")
-                .append(", ")
-                .append(accepted.claim()));
+        state.acceptance()
+                .ifPresent(accepted -> text.append(", writer ")
+                        .append(accepted.holder())
+                        .append(accepted.standing() ? "" : " (stepped back)")
+                        .append(", ")
+                        .append(accepted.claim()));
         text.append(", ").append(state.waiters().size()).append(" waiting");
         for (Watched host : state.hosts()) {
             text.append("\n  ").append(host.shown(host.role())).append(' ').append(host.probe());

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * Takes in what a host says about the members of the cluster. The accepted writer's list replaces ours; anybody else's
- * only adds hosts to ask, because a stale reader may still believe in a cluster of the past.
+ * only adds hosts to ask, and only while the writer is being looked for, because a stale reader may still believe in a
+ * cluster of the past.
  */
 final class Membership {
 
@@ -22,7 +23,11 @@ final class Membership {
             return;
         }
         List<HostId> before = ids(turn);
-        report.members().forEach(row -> takeIn(row, turn));
+        report.members().stream()
+                .filter(row -> turn.isStandingWriter(host)
+                        || turn.isWriterSought()
+                        || turn.host(new HostId(row.id())).isPresent())
+                .forEach(row -> takeIn(row, turn));
         if (turn.isStandingWriter(host) && !report.members().isEmpty()) {
             dropOthers(host, report.members(), turn);
         }
@@ -32,14 +37,15 @@ final class Membership {
     private static void takeIn(MemberRow row, Turn turn) {
         HostId id = new HostId(row.id());
         Watched member = turn.host(id)
-                .orElseGet(() -> Watched.newcomer(
-                        id, turn.rules().addressOf().apply(row), turn.newestGeneration(), turn.now()));
+                .orElseGet(() ->
+                        Watched.newcomer(id, turn.rules().addressOf().apply(row), turn.newestGeneration(), turn.now()));
         turn.put(member.carrying(row.load()));
     }
 
     private static void dropOthers(Watched writer, List<MemberRow> members, Turn turn) {
         for (Watched known : turn.hosts()) {
-            boolean listed = members.stream().anyMatch(row -> row.id().equals(known.id().value()));
+            boolean listed =
+                    members.stream().anyMatch(row -> row.id().equals(known.id().value()));
             if (!listed && !known.id().equals(writer.id())) {
                 turn.remove(known);
             }
@@ -53,8 +59,10 @@ final class Membership {
     }
 
     private static String difference(List<HostId> all, List<HostId> without) {
-        String names =
-                all.stream().filter(id -> !without.contains(id)).map(HostId::value).collect(Collectors.joining(", "));
+        String names = all.stream()
+                .filter(id -> !without.contains(id))
+                .map(HostId::value)
+                .collect(Collectors.joining(", "));
         return names.isEmpty() ? "none" : names;
     }
 

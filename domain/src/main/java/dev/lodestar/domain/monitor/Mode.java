@@ -29,7 +29,9 @@ sealed interface Mode {
     record Calm() implements Mode {
         @Override
         public Optional<Duration> pause(Watched host, Turn turn) {
-            return host.isQuietReader() ? Optional.empty() : Optional.of(turn.rules().topologyRefresh());
+            return host.isQuietReader()
+                    ? Optional.empty()
+                    : Optional.of(turn.rules().topologyRefresh());
         }
 
         @Override
@@ -67,10 +69,11 @@ sealed interface Mode {
                 return Optional.of(ClusterRules.SETTLING_PAUSE);
             }
             Duration longest = turn.rules().searchInterval();
-            return Optional.of(eighth(turn.isAnyoneWaiting() ? longest : longest.multipliedBy(ClusterRules.UNHURRIED), turn));
+            return Optional.of(
+                    eighth(turn.isAnyoneWaiting() ? longest : longest.multipliedBy(ClusterRules.UNHURRIED), turn));
         }
 
-        private boolean isFound(Turn turn) {
+        boolean isFound(Turn turn) {
             return turn.writerProvenSince(since) && turn.writerServes();
         }
 

@@ -155,12 +155,21 @@ final class Turn {
 
     /** A writer is accepted and answers. */
     boolean writerServes() {
-        return standing().flatMap(accepted -> host(accepted.holder())).map(Watched::isUp).orElse(false);
+        return standing()
+                .flatMap(accepted -> host(accepted.holder()))
+                .map(Watched::isUp)
+                .orElse(false);
+    }
+
+    /** A search is on and no writer has proved itself in it. */
+    boolean isWriterSought() {
+        return mode instanceof Mode.Searching searching && !searching.isFound(this);
     }
 
     /** The connection to the standing writer is open, or is being opened. */
     boolean isWriterWatched() {
-        return standing().flatMap(accepted -> host(accepted.holder()))
+        return standing()
+                .flatMap(accepted -> host(accepted.holder()))
                 .filter(writer -> !(writer.probe() instanceof Probe.Absent))
                 .isPresent();
     }
@@ -226,8 +235,7 @@ final class Turn {
         }
         Topology topology = topology();
         waiters.removeAll(Waiting.release(List.copyOf(waiters), topology, this));
-        return new ClusterState(
-                mode, hosts, acceptance, splitBrain, waiters, topology, nextNumber, newestGeneration);
+        return new ClusterState(mode, hosts, acceptance, splitBrain, waiters, topology, nextNumber, newestGeneration);
     }
 
     ClusterStep step(ClusterState next) {
@@ -236,7 +244,8 @@ final class Turn {
     }
 
     private Topology topology() {
-        List<Host> shown = hosts.stream().map(host -> host.shown(shownRole(host))).toList();
+        List<Host> shown =
+                hosts.stream().map(host -> host.shown(shownRole(host))).toList();
         Topology candidate = new Topology(
                 published.epoch(), shown, standing().filter(this::isMember).map(Acceptance::claim), splitBrain);
         if (candidate.equals(published)) {

@@ -38,14 +38,15 @@ final class Waiting {
         if (turn.isSplitBrain()) {
             return true;
         }
-        boolean settledBefore = need.trouble().map(trouble -> isOutdated(trouble, turn)).orElse(false);
+        boolean settledBefore =
+                need.trouble().map(trouble -> isOutdated(trouble, turn)).orElse(false);
         return turn.writerServes() && (settledBefore || turn.writerProvenSince(need.since()));
     }
 
     /** A reader answered, or every host did, or is down: then there is none. */
     private static boolean readerNews(Moment since, Turn turn) {
-        boolean reader = turn.hosts().stream()
-                .anyMatch(host -> host.role() == Role.READER && host.hasAnsweredSince(since));
+        boolean reader =
+                turn.hosts().stream().anyMatch(host -> host.role() == Role.READER && host.hasAnsweredSince(since));
         return reader || turn.hosts().stream().allMatch(host -> host.hasAnsweredSince(since) || !host.isUp());
     }
 

@@ -150,8 +150,8 @@ final class Watched {
 
     /** A caller had trouble with it at {@code since}. Of several troubles the latest counts, in whatever order they come. */
     Watched doubted(Moment since) {
-        return with(draft -> draft.doubtedSince =
-                draft.doubtedSince.filter(since::isBefore).or(() -> Optional.of(since)));
+        return with(draft ->
+                draft.doubtedSince = draft.doubtedSince.filter(since::isBefore).or(() -> Optional.of(since)));
     }
 
     /** It is known to be down: a doubt adds nothing. */
@@ -170,12 +170,18 @@ final class Watched {
         });
     }
 
-    /** Lost the writer's role: everything connected to it belongs to the past. */
+    /** Lost the writer's role: everything connected to it belongs to the past, and what it claimed counts no more. */
     Watched demoted() {
         return with(draft -> {
             draft.generation++;
             draft.barred = draft.role != Role.READER;
+            draft.claimingSince = Optional.empty();
         });
+    }
+
+    /** Another host claims the same: everything connected to it is in doubt, but it goes on claiming. */
+    Watched contested() {
+        return with(draft -> draft.generation++);
     }
 
     /** Patience begins anew: the client itself was asleep, and what the host sent meanwhile may not have been read yet. */

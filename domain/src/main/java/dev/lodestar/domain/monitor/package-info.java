@@ -23,7 +23,8 @@
  *     └────────────────────────────────────────────────────────────── nothing for 10 s ────────┘
  * </pre>
  *
- * <p><em>Calm</em> keeps one connection, to the writer, and asks every {@code topologyRefresh}. <em>Searching</em> asks
+ * <p><em>Calm</em> keeps one connection, to the writer, and asks every {@code topologyRefresh}; hosts that are down, silent or
+ * of unknown role are asked as rarely, so that a host that returns is known. <em>Searching</em> asks
  * every host at once and again and again, at a pause of an eighth of the time the search has taken so far: the client
  * adds at most about an eighth to any outage. <em>Settling</em> goes on asking all of them, slowly, because the proof
  * that ended the search may be refuted by a host that was silent until now.

@@ -118,7 +118,8 @@ public final class CallMachine {
                 earliest = Moment.earliest(earliest, effect.until().get());
             }
         }
-        Optional<Moment> frame = stack.isEmpty() ? Optional.empty() : stack.peek().frame().wakeAt();
+        Optional<Moment> frame =
+                stack.isEmpty() ? Optional.empty() : stack.peek().frame().wakeAt();
         return Optional.of(frame.isPresent() ? Moment.earliest(earliest, frame.get()) : earliest);
     }
 
@@ -134,7 +135,9 @@ public final class CallMachine {
 
     private String atDeadline() {
         return "No usable host within the time allowed"
-                + lastFailure.map(failure -> "; the last failure was: " + failure.message()).orElse("");
+                + lastFailure
+                        .map(failure -> "; the last failure was: " + failure.message())
+                        .orElse("");
     }
 
     private void obey(Directive first) {
@@ -176,8 +179,9 @@ public final class CallMachine {
     }
 
     private void disown(Frame frame) {
-        List<Outstanding> left =
-                outstanding.values().stream().filter(effect -> effect.owner() == frame).toList();
+        List<Outstanding> left = outstanding.values().stream()
+                .filter(effect -> effect.owner() == frame)
+                .toList();
         for (Outstanding effect : left) {
             outstanding.remove(effect.id());
             if (effect.effect() instanceof CallEffect.AwaitTopology) {
@@ -267,12 +271,14 @@ public final class CallMachine {
                 return;
             }
             for (Outstanding effect : List.copyOf(outstanding.values())) {
-                boolean expired = effect.until().filter(context.now()::hasReached).isPresent();
+                boolean expired =
+                        effect.until().filter(context.now()::hasReached).isPresent();
                 if (expired && outstanding.containsKey(effect.id())) {
                     answered(effect.id(), effect.expired());
                 }
             }
-            if (outcome.isEmpty() && top().wakeAt().filter(context.now()::hasReached).isPresent()) {
+            if (outcome.isEmpty()
+                    && top().wakeAt().filter(context.now()::hasReached).isPresent()) {
                 obey(top().woke(context));
             }
         }

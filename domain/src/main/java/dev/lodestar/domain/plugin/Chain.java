@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * The plugins of one data source in their order, outermost first. Immutable and shared by all its connections.
  *
- * @param plugins in the order that {@link PluginOrder} gives
+ * @param plugins in the order that {@link Stage} gives
  * @param dialPatience how long one attempt to open a connection may take
  */
 public record Chain(List<Plugin> plugins, Duration dialPatience) {

@@ -22,7 +22,8 @@ final class DialFrame implements Frame {
     DialFrame(CallRequest.Connect request, Duration patience) {
         this.candidates = request.host()
                 .map(List::of)
-                .orElseGet(() -> request.seeds().stream().map(DialFrame::unknown).toList());
+                .orElseGet(
+                        () -> request.seeds().stream().map(DialFrame::unknown).toList());
         this.patience = patience;
     }
 

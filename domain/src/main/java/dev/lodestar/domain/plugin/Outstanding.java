@@ -24,7 +24,8 @@ record Outstanding(EffectId id, Frame owner, Optional<Moment> until, CallEvent e
     static Optional<Outstanding> of(CallEffect effect, Frame owner, Moment now) {
         if (effect instanceof ConnectionEffect.Dial dial) {
             Failure late = late("Opening a connection to " + dial.address(), dial.patience());
-            return waiting(dial.id(), owner, now, dial.patience(), new ConnectionAnswer.DialFailed(dial.id(), late), dial);
+            return waiting(
+                    dial.id(), owner, now, dial.patience(), new ConnectionAnswer.DialFailed(dial.id(), late), dial);
         }
         if (effect instanceof ConnectionEffect.Ask ask) {
             Failure late = late("Asking " + ask.host() + " for its role", ask.patience());
@@ -32,7 +33,8 @@ record Outstanding(EffectId id, Frame owner, Optional<Moment> until, CallEvent e
         }
         if (effect instanceof CallEffect.Query query) {
             Failure late = late("A query of our own", query.patience());
-            return waiting(query.id(), owner, now, query.patience(), new CallEvent.QueryFailed(query.id(), late), query);
+            return waiting(
+                    query.id(), owner, now, query.patience(), new CallEvent.QueryFailed(query.id(), late), query);
         }
         if (effect instanceof CallEffect.Restore restore) {
             Failure late = late("Carrying the session over", restore.patience());

@@ -72,7 +72,9 @@ public final class PluginCatalog {
         }
         Optional<String> similar = Words.likeliest(code, List.copyOf(byName.keySet()));
         return "Unknown plugin '" + code + "'. "
-                + similar.map(byName::get).map(meant -> "Did you mean '" + meant.code() + "'? ").orElse("") + known;
+                + similar.map(byName::get)
+                        .map(meant -> "Did you mean '" + meant.code() + "'? ")
+                        .orElse("") + known;
     }
 
     private static List<String> conflicts(List<PluginProvider> chosen) {
@@ -80,8 +82,8 @@ public final class PluginCatalog {
         for (PluginProvider provider : chosen) {
             for (Exclusion exclusion : provider.exclusions()) {
                 if (chosen.stream().anyMatch(other -> other.code().equals(exclusion.code()))) {
-                    problems.add("Plugins '" + provider.code() + "' and '" + exclusion.code()
-                            + "' cannot be combined: " + exclusion.reason() + ". Remove one of them.");
+                    problems.add("Plugins '" + provider.code() + "' and '" + exclusion.code() + "' cannot be combined: "
+                            + exclusion.reason() + ". Remove one of them.");
                 }
             }
         }

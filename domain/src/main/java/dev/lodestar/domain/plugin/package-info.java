@@ -20,7 +20,7 @@
  *
  * <p>Innermost of all is the frame that dials. The machine, not the frames, keeps the overall deadline, the patience of
  * every effect and the ownership of connections: whatever a frame does, a call ends by its deadline, a lost answer counts
- * as a failed one, and every connection is closed or handed out.
+ * as a failed one, and every connection is closed or handed out. A plugin that throws ends its own call and nothing else.
  *
  * <p>A driver's main loop:
  *

@@ -100,7 +100,8 @@ class OutcomeRulesTest {
     }
 
     private static Stream<LostCall> product() {
-        return Stream.of(TransactionStatus.values()).flatMap(status -> Stream.of(CallNature.values())
-                .flatMap(nature -> Stream.of(true, false).map(mode -> new LostCall(status, mode, nature))));
+        return Stream.of(TransactionStatus.values())
+                .flatMap(status -> Stream.of(CallNature.values())
+                        .flatMap(nature -> Stream.of(true, false).map(mode -> new LostCall(status, mode, nature))));
     }
 }

@@ -98,7 +98,7 @@ class SettingsCatalogTest {
         roundRobinDefaultWeight   | 1
         failureDetectionEnabled   | true
         failureDetectionTime      | 3s
-        failureDetectionInterval  | 1s
+        failureDetectionInterval  | 500ms
         failureDetectionCount     | 3
         auxiliaryQueryTimeout     | 5s
         connectTimeout            | 10s
