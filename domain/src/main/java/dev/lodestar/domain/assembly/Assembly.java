@@ -54,7 +54,9 @@ public final class Assembly {
     /** The chain of one data source or pool. */
     public static Chain chain(PluginSelection plugins, PluginSetup setup) {
         return new Chain(
-                plugins.providers().stream().map(provider -> provider.create(setup)).toList(),
+                plugins.providers().stream()
+                        .map(provider -> provider.create(setup))
+                        .toList(),
                 dialPatience(setup.settings()));
     }
 

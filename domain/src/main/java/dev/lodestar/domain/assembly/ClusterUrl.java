@@ -21,7 +21,8 @@ import java.util.Optional;
 public record ClusterUrl(
         DatabaseFamily family, List<HostAddress> hosts, Optional<String> database, Map<String, String> parameters) {
 
-    private static final String FORM = "jdbc:lodestar:postgresql://host[:port][,host[:port]]/database[?name=value&name=value]";
+    private static final String FORM =
+            "jdbc:lodestar:postgresql://host[:port][,host[:port]]/database[?name=value&name=value]";
 
     public ClusterUrl {
         hosts = List.copyOf(hosts);
@@ -69,8 +70,9 @@ public record ClusterUrl(
         return switch (scheme) {
             case "postgresql" -> DatabaseFamily.POSTGRESQL;
             case "mysql" -> DatabaseFamily.MYSQL;
-            default -> throw new IllegalArgumentException(
-                    "The URL names the database '" + scheme + "'; it must be postgresql or mysql.");
+            default ->
+                throw new IllegalArgumentException(
+                        "The URL names the database '" + scheme + "'; it must be postgresql or mysql.");
         };
     }
 
@@ -91,11 +93,19 @@ public record ClusterUrl(
         int colon = text.lastIndexOf(':');
         boolean hasPort = colon > bracket;
         String name = hasPort ? text.substring(0, colon) : text;
-        if (name.startsWith("[") && name.endsWith("]")) {
+        boolean bracketed = name.startsWith("[") && name.endsWith("]");
+        if (bracketed) {
             name = name.substring(1, name.length() - 1);
         }
         if (name.isBlank()) {
             throw new IllegalArgumentException("The URL names no host, or has one comma too many.");
+        }
+        if (!bracketed && name.indexOf(':') >= 0) {
+            throw new IllegalArgumentException(
+                    "The URL has a host with several colons; an IPv6 address must stand in brackets, as in [::1]:5432.");
+        }
+        if (name.chars().anyMatch(letter -> letter <= ' ' || letter == '[' || letter == ']')) {
+            throw new IllegalArgumentException("The URL has a host with a space or a stray bracket in its name.");
         }
         return new HostAddress(name, hasPort ? port(text.substring(colon + 1)) : family.defaultPort());
     }
@@ -104,7 +114,8 @@ public record ClusterUrl(
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException noNumber) {
-            throw new IllegalArgumentException("The URL's port '" + text + "' is not a number.", noNumber);
+            // Not shown: it may be a password that was written before the host.
+            throw new IllegalArgumentException("The URL has a port that is not a number.", noNumber);
         }
     }
 

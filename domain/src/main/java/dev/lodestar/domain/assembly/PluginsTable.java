@@ -27,13 +27,13 @@ public final class PluginsTable {
 
                 | plugin | also known as | stage | by default | what it does |
                 |---|---|---|---|---|
-                """
-                + rows + "\n";
+                """ + rows + "\n";
     }
 
     private static String row(PluginProvider provider, boolean usual) {
-        String aliases = provider.aliases().stream().map(alias -> "`" + alias + "`").collect(Collectors.joining(", "));
-        return "| `" + provider.code() + "` | " + aliases + " | " + provider.stage() + " | " + (usual ? "yes" : "no") + " | "
-                + provider.purpose() + " |";
+        String aliases =
+                provider.aliases().stream().map(alias -> "`" + alias + "`").collect(Collectors.joining(", "));
+        return "| `" + provider.code() + "` | " + aliases + " | " + provider.stage() + " | " + (usual ? "yes" : "no")
+                + " | " + provider.purpose() + " |";
     }
 }

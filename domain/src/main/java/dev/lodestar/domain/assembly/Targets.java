@@ -19,7 +19,7 @@ import java.util.List;
  *   <tr><td>reader endpoint</td><td>reader, else writer</td><td>reader, else writer</td></tr>
  *   <tr><td>several hosts</td><td>writer</td><td>writer</td></tr>
  *   <tr><td>one instance, address or alias of a cluster</td><td>that host</td><td>writer</td></tr>
- *   <tr><td>one server without a cluster</td><td>that host</td><td>that host</td></tr>
+ *   <tr><td>one server without a known cluster</td><td>that host</td><td>that host</td></tr>
  * </table>
  *
  * <p>A failover mode that was given decides both.
@@ -45,7 +45,16 @@ final class Targets {
 
     static Target next(FailoverMode mode, List<HostAddress> seeds, Dialect dialect) {
         Target first = first(mode, seeds, dialect);
-        return first == Target.NAMED_HOST && dialect.membership() != Membership.SINGLE ? Target.WRITER : first;
+        return first == Target.NAMED_HOST && !isAlone(seeds, dialect) ? Target.WRITER : first;
+    }
+
+    /** There is no other host to go to: not even a writer, if the one host is a replica. */
+    private static boolean isAlone(List<HostAddress> seeds, Dialect dialect) {
+        return switch (dialect.membership()) {
+            case SINGLE -> true;
+            case LISTED -> seeds.size() == 1;
+            case TOLD -> false;
+        };
     }
 
     private static Target of(FailoverMode mode) {

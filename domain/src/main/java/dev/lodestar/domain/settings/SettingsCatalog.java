@@ -134,16 +134,18 @@ public final class SettingsCatalog {
                     DETECTION)
             .alias("failure_detection_interval_ms")
             .byDefault(Duration.ofMillis(500))
-            .meaning("How long a call may be in flight until its host is asked whether it lives, and the pause until it is"
-                    + " asked again while the call goes on. A host that answers is left alone, however slow the call.");
+            .meaning(
+                    "How long a call may be in flight until its host is asked whether it lives, and the pause until it is"
+                            + " asked again while the call goes on. A host that answers is left alone, however slow the call.");
 
     public static final Setting<Integer> FAILURE_DETECTION_COUNT = Setting.named(
                     "failureDetectionCount", NONE, new NumberType(1, 100), DETECTION)
             .alias("failure_detection_count")
             .byDefault(3)
-            .meaning("A question on an open connection is given up after this part of failureDetectionTime (3: a third);"
-                    + " for the rest of the time the host is asked on a new connection, because the old one alone may be"
-                    + " stuck.");
+            .meaning(
+                    "A question on an open connection is given up after this part of failureDetectionTime (3: a third);"
+                            + " for the rest of the time the host is asked on a new connection, because the old one alone may be"
+                            + " stuck.");
 
     public static final Setting<Duration> AUXILIARY_QUERY_TIMEOUT = Setting.named(
                     "auxiliaryQueryTimeout",

@@ -1,0 +1,92 @@
+package dev.lodestar.domain.assembly;
+
+import dev.lodestar.domain.dialect.Dialects;
+import dev.lodestar.domain.plugin.PluginProvider;
+import dev.lodestar.domain.plugin.PluginSelection;
+import dev.lodestar.domain.settings.ParsedSettings;
+import dev.lodestar.domain.settings.SettingNotice;
+import dev.lodestar.domain.settings.SettingProblem;
+import dev.lodestar.domain.settings.Settings;
+import dev.lodestar.domain.settings.SettingsCatalog;
+import dev.lodestar.domain.settings.SettingsReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What a URL and its properties ask for, checked. The same for every adapter.
+ *
+ * @param driverProperties what belongs to the target driver, untouched and in order
+ * @param notices what the user should read once
+ */
+public record ClusterPlan(
+        ClusterUrl url,
+        Settings settings,
+        Map<String, String> driverProperties,
+        PluginSelection plugins,
+        List<SettingNotice> notices) {
+
+    public ClusterPlan {
+        driverProperties = Collections.unmodifiableMap(new LinkedHashMap<>(driverProperties));
+        notices = List.copyOf(notices);
+    }
+
+    /** A plan, or everything that is wrong with what was given. */
+    public sealed interface Reading {
+        /** Nothing is wrong. */
+        record Good(ClusterPlan plan) implements Reading {}
+
+        /** The problem names each mistake and its likely fix; it shows no secret. */
+        record Bad(String problem) implements Reading {}
+    }
+
+    /**
+     * Reads and checks everything; a value in the URL wins over the same one in the properties. Never throws.
+     *
+     * @param driverKnows whether the target driver has a property of this name
+     * @param custom plugins that the application adds
+     */
+    public static Reading read(
+            ClusterUrl url,
+            Map<String, String> properties,
+            Predicate<String> driverKnows,
+            List<PluginProvider> custom) {
+        Map<String, String> given = new LinkedHashMap<>(properties);
+        given.putAll(url.parameters());
+        ParsedSettings parsed = new SettingsReader(url.family(), driverKnows).read(given);
+        PluginSelection plugins =
+                BuiltInPlugins.catalogWith(custom).select(parsed.settings().value(SettingsCatalog.PLUGINS));
+        List<String> problems = new ArrayList<>();
+        parsed.problems().stream().map(SettingProblem::message).forEach(problems::add);
+        problems.addAll(plugins.problems());
+        dialectProblem(parsed.settings()).ifPresent(problems::add);
+        return problems.isEmpty()
+                ? new Reading.Good(
+                        new ClusterPlan(url, parsed.settings(), parsed.driverProperties(), plugins, parsed.notices()))
+                : new Reading.Bad(String.join(" ", problems));
+    }
+
+    private static Optional<String> dialectProblem(Settings settings) {
+        String code = settings.value(SettingsCatalog.DIALECT);
+        return code.equals("auto") || Dialects.byCode(code).isPresent()
+                ? Optional.empty()
+                : Optional.of("Setting dialect=" + code + " names no dialect. Known ones are auto, "
+                        + String.join(", ", Dialects.codes()) + ".");
+    }
+
+    /** How long opening a connection may take in all. */
+    public Duration connectBudget() {
+        Duration login = settings.value(SettingsCatalog.LOGIN_TIMEOUT);
+        return login.isZero() ? failoverBudget() : login;
+    }
+
+    /** How long a failover may take in all. */
+    public Duration failoverBudget() {
+        return settings.value(SettingsCatalog.FAILOVER_TIMEOUT);
+    }
+}
