@@ -55,7 +55,8 @@ final class ConnectionRouter {
             return new ConnectionAnswer.Told(ask.id(), dialect.readStatus(rows));
         } catch (UnreadableAnswer unreadable) {
             Failure failure = Failure.of(
-                    Symptom.of(Symptom.Kind.OTHER), ask.host() + " gave an unreadable answer: " + unreadable.getMessage());
+                    Symptom.of(Symptom.Kind.OTHER),
+                    ask.host() + " gave an unreadable answer: " + unreadable.getMessage());
             return new ConnectionAnswer.AskFailed(ask.id(), failure);
         }
     }
