@@ -95,7 +95,8 @@ public class LodestarDataSource implements DataSource, AutoCloseable {
         lock.lock();
         try {
             if (closed) {
-                throw new SQLNonTransientConnectionException("This data source is closed. Use it before close().", "08003");
+                throw new SQLNonTransientConnectionException(
+                        "This data source is closed. Use it before close().", "08003");
             }
             Source known = source;
             if (known == null) {
@@ -112,7 +113,8 @@ public class LodestarDataSource implements DataSource, AutoCloseable {
         String wanted = url;
         if (wanted == null || !wanted.startsWith(Plan.PREFIX)) {
             throw new SQLNonTransientConnectionException(
-                    "The data source has no URL of the form jdbc:lodestar:postgresql://host:port/database. Set it.", "08001");
+                    "The data source has no URL of the form jdbc:lodestar:postgresql://host:port/database. Set it.",
+                    "08001");
         }
         return wanted;
     }

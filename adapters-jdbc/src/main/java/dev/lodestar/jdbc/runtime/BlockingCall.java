@@ -58,13 +58,25 @@ final class BlockingCall {
      * set when this returns.
      */
     CallOutcome run() {
+        boolean ended = false;
+        try {
+            CallOutcome outcome = runToOutcome();
+            ended = true;
+            return outcome;
+        } finally {
+            if (!ended) {
+                // An impossible state: the error goes up, but no connection is left behind.
+                carryOut(machine.on(new CallEvent.Cancelled("the call broke off"), view(System.nanoTime())));
+            }
+            finish();
+        }
+    }
+
+    private CallOutcome runToOutcome() {
         boolean interrupted = false;
         CallStep step = machine.start(view(System.nanoTime()));
-        while (true) {
-            carryOut(step);
-            if (step.outcome().isPresent()) {
-                break;
-            }
+        carryOut(step);
+        while (step.outcome().isEmpty()) {
             try {
                 step = next();
             } catch (InterruptedException interrupt) {
@@ -72,12 +84,12 @@ final class BlockingCall {
                 step = machine.on(
                         new CallEvent.Cancelled("the waiting thread was interrupted"), view(System.nanoTime()));
             }
+            carryOut(step);
         }
-        finish();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return step.outcome().orElseThrow();
+        return step.outcome().get();
     }
 
     /** Makes the call end as soon as it can. From any thread; returns at once. */

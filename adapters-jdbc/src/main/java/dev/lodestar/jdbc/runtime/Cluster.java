@@ -1,5 +1,6 @@
 package dev.lodestar.jdbc.runtime;
 
+import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.cluster.HostId;
 import dev.lodestar.domain.cluster.Topology;
 import dev.lodestar.domain.dialect.Dialect;
@@ -10,8 +11,10 @@ import dev.lodestar.domain.event.ClusterEvent;
 import dev.lodestar.domain.fact.Fact;
 import dev.lodestar.domain.monitor.ClusterMachine;
 import dev.lodestar.domain.monitor.ClusterStep;
+import dev.lodestar.domain.plugin.Chain;
 import dev.lodestar.domain.selection.SelectionContext;
 import dev.lodestar.domain.time.Moment;
+import dev.lodestar.jdbc.link.Link;
 import dev.lodestar.ports.CallersPort;
 import dev.lodestar.ports.ClusterPort;
 import dev.lodestar.ports.ClusterRouter;
@@ -37,10 +40,12 @@ final class Cluster implements ClusterPort, CallersPort {
     private final JdbcConnections connections;
     private final ClusterLoop loop;
     private final Hands hands;
+    private final Duration slowCall;
     private final Duration tick;
     private final Consumer<Fact> facts;
     private final ClusterRouter router;
     private final Links links = new Links();
+    private final Attempts attempts;
     private final Map<WaiterId, Consumer<Topology>> waiters = new ConcurrentHashMap<>();
     private final AtomicLong waiterNumber = new AtomicLong();
     private final AtomicLong turn = new AtomicLong();
@@ -62,9 +67,11 @@ final class Cluster implements ClusterPort, CallersPort {
         this.connections = connections;
         this.loop = loop;
         this.hands = hands;
+        this.slowCall = slowCall;
         this.tick = slowCall.dividedBy(TICKS_UNTIL_SLOW);
         this.facts = facts;
         this.router = new ClusterRouter(connections, this, dialect, event -> loop.post(this, event));
+        this.attempts = new Attempts(this::startTicking);
     }
 
     Dialect dialect() {
@@ -73,6 +80,24 @@ final class Cluster implements ClusterPort, CallersPort {
 
     Links links() {
         return links;
+    }
+
+    Attempts attempts() {
+        return attempts;
+    }
+
+    /** Takes a link in: its calls are watched from now on. */
+    void add(Link link, Chain chain) {
+        boolean first = links.isEmpty();
+        links.add(link, chain);
+        if (first) {
+            startTicking();
+        }
+    }
+
+    /** The loop sleeps as long as its machines want; now there is something to watch besides. */
+    private void startTicking() {
+        loop.post(this, new ClusterEvent.Woke());
     }
 
     /** What the machine is doing, for people, as of its last step. */
@@ -99,13 +124,14 @@ final class Cluster implements ClusterPort, CallersPort {
     }
 
     Optional<Moment> wakeAt() {
-        if (links.isEmpty()) {
+        if (links.isEmpty() && attempts.isEmpty()) {
             nextTick = Optional.empty();
             return machine.wakeAt();
         }
         Moment tickAt = nextTick.orElseGet(() -> Clock.now().plus(tick));
         nextTick = Optional.of(tickAt);
-        return Optional.of(machine.wakeAt().map(due -> Moment.earliest(due, tickAt)).orElse(tickAt));
+        return Optional.of(
+                machine.wakeAt().map(due -> Moment.earliest(due, tickAt)).orElse(tickAt));
     }
 
     void wake(Moment now) {
@@ -115,10 +141,18 @@ final class Cluster implements ClusterPort, CallersPort {
                     TICKS_UNTIL_SLOW,
                     hands,
                     (host, generation) -> take(new ClusterEvent.Suspected(host, generation), Clock.now()));
+            attempts.watch(slowCall, this::suspect);
         }
         if (machine.wakeAt().filter(now::hasReached).isPresent()) {
             take(new ClusterEvent.Woke(), now);
         }
+    }
+
+    private void suspect(HostAddress address) {
+        topology.hosts().stream()
+                .filter(host -> host.address().equals(address))
+                .findFirst()
+                .ifPresent(host -> take(new ClusterEvent.Suspected(host.id(), host.generation()), Clock.now()));
     }
 
     // ---- from calls
@@ -161,6 +195,7 @@ final class Cluster implements ClusterPort, CallersPort {
     @Override
     public void condemn(HostId host, long generation, String evidence) {
         links.condemn(host, generation, evidence, hands);
+        topology.host(host).ifPresent(known -> attempts.giveUp(known.address(), hands));
     }
 
     /** Makes the machine close its connections. */

@@ -1,8 +1,8 @@
 package dev.lodestar.jdbc.runtime;
 
 import dev.lodestar.domain.assembly.Assembly;
+import dev.lodestar.domain.assembly.KnownClusters;
 import dev.lodestar.domain.cluster.HostAddress;
-import dev.lodestar.domain.cluster.HostId;
 import dev.lodestar.domain.dialect.Dialects;
 import dev.lodestar.domain.discovery.DiscoveryMachine;
 import dev.lodestar.domain.discovery.DiscoveryRequest;
@@ -13,12 +13,11 @@ import dev.lodestar.domain.plugin.CallOutcome;
 import dev.lodestar.domain.selection.SelectionContext;
 import dev.lodestar.domain.settings.SettingsCatalog;
 import dev.lodestar.domain.time.Moment;
+import dev.lodestar.ports.NoCluster;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,36 +33,10 @@ public final class Clusters {
 
     private static final Clusters SHARED = new Clusters(new FactLog());
 
-    /** A known cluster and how many use it. */
-    private static final class Entry {
-        final Cluster cluster;
-        final Optional<String> clusterId;
-        final Optional<String> user;
-        final Map<HostId, HostAddress> members;
-        final List<List<HostAddress>> urls = new ArrayList<>();
-        int users;
-
-        Entry(Cluster cluster, Plan plan, Map<HostId, HostAddress> members) {
-            this.cluster = cluster;
-            this.clusterId = plan.settings().find(SettingsCatalog.CLUSTER_ID);
-            this.user = plan.settings().find(SettingsCatalog.USER);
-            this.members = members;
-        }
-
-        boolean suits(Plan plan) {
-            return clusterId.equals(plan.settings().find(SettingsCatalog.CLUSTER_ID))
-                    && user.equals(plan.settings().find(SettingsCatalog.USER));
-        }
-
-        boolean knows(List<HostAddress> seeds) {
-            return urls.contains(seeds);
-        }
-    }
-
     private final Consumer<Fact> facts;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition discovered = lock.newCondition();
-    private final List<Entry> entries = new ArrayList<>();
+    private final KnownClusters<Cluster> known = new KnownClusters<>();
     private final List<List<HostAddress>> underDiscovery = new ArrayList<>();
     private int users;
     private @Nullable Hands hands;
@@ -133,16 +106,13 @@ public final class Clusters {
      * @throws SQLException if no address of the URL leads to a cluster
      */
     Cluster attach(Plan plan, Hands hands, Moment deadline) throws SQLException {
-        List<HostAddress> seeds = plan.url().hosts();
+        List<HostAddress> seeds = plan.seeds();
         lock.lock();
         try {
             while (true) {
-                Optional<Entry> known = entries.stream()
-                        .filter(entry -> entry.suits(plan) && entry.knows(seeds))
-                        .findFirst();
-                if (known.isPresent()) {
-                    known.get().users++;
-                    return known.get().cluster;
+                Optional<Cluster> used = known.use(plan.cluster());
+                if (used.isPresent()) {
+                    return used.get();
                 }
                 if (!underDiscovery.contains(seeds)) {
                     underDiscovery.add(seeds);
@@ -178,7 +148,7 @@ public final class Clusters {
     }
 
     private CallOutcome.Discovered discover(Plan plan, Hands hands, Moment deadline) throws SQLException {
-        DiscoveryRequest request = Assembly.discovery(plan.settings(), plan.url().hosts());
+        DiscoveryRequest request = Assembly.discovery(plan.settings(), plan.seeds());
         JdbcConnections connections =
                 new JdbcConnections(plan.driver(), plan.request().forMonitoring(), hands, JdbcConnections.Asking.HERE);
         BlockingCall call = new BlockingCall(
@@ -194,27 +164,20 @@ public final class Clusters {
             return found;
         }
         CallOutcome.Failed failed = (CallOutcome.Failed) outcome;
-        throw Verdicts.notConnected(failed, failed.last().flatMap(connections::cause).orElse(null));
+        throw Verdicts.notConnected(
+                failed, failed.last().flatMap(connections::cause).orElse(null));
     }
 
     private Cluster register(Plan plan, CallOutcome.Discovered found) {
         lock.lock();
         try {
-            Optional<Entry> same = entries.stream()
-                    .filter(entry -> entry.suits(plan)
-                            && entry.cluster.dialect().equals(found.dialect())
-                            && entry.members.values().stream().anyMatch(found.hosts()::containsValue))
-                    .findFirst();
-            Entry entry = same.orElseGet(() -> start(plan, found));
-            entry.urls.add(plan.url().hosts());
-            entry.users++;
-            return entry.cluster;
+            return known.useSame(plan.cluster(), found).orElseGet(() -> start(plan, found));
         } finally {
             lock.unlock();
         }
     }
 
-    private Entry start(Plan plan, CallOutcome.Discovered found) {
+    private Cluster start(Plan plan, CallOutcome.Discovered found) {
         if (loop == null) {
             loop = new ClusterLoop();
         }
@@ -222,7 +185,7 @@ public final class Clusters {
             // Their own threads: a storm of failing calls must not keep the search for the writer from its questions.
             probing = new Hands("probe");
         }
-        List<HostAddress> seeds = plan.url().hosts();
+        List<HostAddress> seeds = plan.seeds();
         Duration slowCall = plan.settings().value(SettingsCatalog.FAILURE_DETECTION_INTERVAL);
         Cluster cluster = new Cluster(
                 new ClusterMachine(
@@ -234,22 +197,18 @@ public final class Clusters {
                 probing,
                 slowCall,
                 facts);
-        Entry entry = new Entry(cluster, plan, new LinkedHashMap<>(found.hosts()));
-        entries.add(entry);
+        known.add(plan.cluster(), found, cluster);
         loop.add(cluster);
-        return entry;
+        return cluster;
     }
 
     /** One user less; the last one closes the cluster. */
     void release(Cluster cluster) {
         lock.lock();
         try {
-            entries.stream().filter(entry -> entry.cluster == cluster).findFirst().ifPresent(entry -> {
-                if (--entry.users == 0) {
-                    entries.remove(entry);
-                    cluster.close();
-                }
-            });
+            if (known.release(cluster)) {
+                cluster.close();
+            }
         } finally {
             lock.unlock();
         }

@@ -15,6 +15,7 @@ import dev.lodestar.jdbc.link.Link;
 import dev.lodestar.jdbc.link.LostCall;
 import dev.lodestar.jdbc.link.Recovered;
 import dev.lodestar.jdbc.link.Recovery;
+import dev.lodestar.ports.LossReport;
 
 /**
  * Recovers the lost calls of one connection: classifies the failure, runs the call machine on the caller's thread, and
@@ -41,31 +42,32 @@ final class Failover implements Recovery {
         Failure failure = failure(lost);
         FailureClass kind = source.dialect().failureRules().ofCall(failure);
         boolean helpless = kind != FailureClass.HOST_LOST && kind != FailureClass.READ_ONLY;
-        boolean asItWished = kind == FailureClass.READ_ONLY && lost.session().readOnly().orElse(false);
+        boolean asItWished =
+                kind == FailureClass.READ_ONLY && lost.session().readOnly().orElse(false);
         if (helpless || asItWished) {
             return new Recovered.Passed();
         }
         Moment now = Clock.now();
         Trouble trouble = new Trouble(link.host(), link.generation(), now, failure);
-        CallRequest request =
-                new CallRequest.Recover(source.plan().url().hosts(), trouble, kind, lost.session());
-        CallMachine machine =
-                new CallMachine(source.chain(), request, now.plus(source.plan().failoverBudget()));
+        CallRequest request = new CallRequest.Recover(source.plan().seeds(), trouble, kind, lost.session());
+        CallMachine machine = new CallMachine(
+                source.chain(), request, now.plus(source.plan().cluster().failoverBudget()));
         return run(machine, lost, verdict(lost, kind));
     }
 
     /** A link that was condemned while idle fails before anything is sent: that is our own doing. */
     private static Failure failure(LostCall lost) {
         return lost.nature() == CallNature.NOTHING_SENT
-                ? Failure.of(Symptom.of(Symptom.Kind.ABORTED), String.valueOf(lost.cause().getMessage()))
+                ? Failure.of(
+                        Symptom.of(Symptom.Kind.ABORTED),
+                        String.valueOf(lost.cause().getMessage()))
                 : lost.link().physical().describe(lost.cause());
     }
 
     /** A write that was refused because the host is read-only has done nothing. */
     private static LossVerdict verdict(LostCall lost, FailureClass kind) {
         CallNature nature = kind == FailureClass.READ_ONLY ? CallNature.READ : lost.nature();
-        return OutcomeRules.judge(
-                new dev.lodestar.domain.failure.LostCall(lost.before(), lost.autoCommit(), nature));
+        return OutcomeRules.judge(new dev.lodestar.domain.failure.LostCall(lost.before(), lost.autoCommit(), nature));
     }
 
     private Recovered run(CallMachine machine, LostCall lost, LossVerdict verdict) {
@@ -86,18 +88,19 @@ final class Failover implements Recovery {
         }
     }
 
-    private Recovered recovered(
-            CallOutcome outcome, JdbcConnections connections, LostCall lost, LossVerdict verdict) {
+    private Recovered recovered(CallOutcome outcome, JdbcConnections connections, LostCall lost, LossVerdict verdict) {
         String lostHost = lost.link().host().toString();
         if (outcome instanceof CallOutcome.Connected connected) {
             Link next = source.link(connections, connected);
-            return new Recovered.Moved(next, Verdicts.moved(verdict, lostHost, connected.host(), lost.cause()));
+            LossReport report = LossReport.moved(
+                    verdict, lostHost, "it now leads to " + connected.host().id());
+            return new Recovered.Moved(next, Verdicts.of(report, lost.cause()));
         }
         CallOutcome.Failed failed = (CallOutcome.Failed) outcome;
         if (failed.reason() == CallOutcome.Reason.NOT_HANDLED) {
             return new Recovered.Passed();
         }
-        return new Recovered.Closed(Verdicts.closed(verdict, lostHost, failed, lost.cause()));
+        return new Recovered.Closed(Verdicts.of(LossReport.ended(verdict, lostHost, failed), lost.cause()));
     }
 
     @Override

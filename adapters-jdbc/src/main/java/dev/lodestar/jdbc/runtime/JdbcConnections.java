@@ -41,33 +41,43 @@ final class JdbcConnections implements ConnectionPort {
     private final OpenRequest request;
     private final Hands hands;
     private final Asking asking;
+    private final Attempts attempts;
     private final Map<ConnectionRef, Opening> openings = new ConcurrentHashMap<>();
     private final Map<ConnectionRef, Physical> open = new ConcurrentHashMap<>();
     private volatile boolean aborted;
     private volatile boolean disposed;
     private final Map<Failure, Throwable> causes = Collections.synchronizedMap(new IdentityHashMap<>());
 
+    /** For machines that watch their own patience. */
     JdbcConnections(TargetDriver driver, OpenRequest request, Hands hands, Asking asking) {
+        this(driver, request, hands, asking, Attempts.unwatched());
+    }
+
+    /** @param attempts told what is under way */
+    JdbcConnections(TargetDriver driver, OpenRequest request, Hands hands, Asking asking, Attempts attempts) {
         this.driver = driver;
         this.request = request;
         this.hands = hands;
         this.asking = asking;
+        this.attempts = attempts;
     }
 
     @Override
     public void open(ConnectionRef connection, HostAddress address, Duration patience, Reply<Done> reply) {
         Opening opening = driver.opening(address, request.within(patience));
         openings.put(connection, opening);
-        boolean runs = hands.dial(address, () -> run(connection, opening, reply));
+        Runnable ended = attempts.begin(address, opening::abort);
+        boolean runs = hands.dial(address, () -> run(connection, opening, ended, reply));
         if (!runs) {
+            ended.run();
             openings.remove(connection);
             reply.failed(busy("Too many connections to " + address + " are being opened at once"));
         }
     }
 
-    private void run(ConnectionRef connection, Opening opening, Reply<Done> reply) {
+    private void run(ConnectionRef connection, Opening opening, Runnable ended, Reply<Done> reply) {
         try {
-            Physical physical = opening.run();
+            Physical physical = opened(opening, ended);
             open.put(connection, physical);
             openings.remove(connection);
             if (aborted) {
@@ -83,6 +93,14 @@ final class JdbcConnections implements ConnectionPort {
         }
     }
 
+    private static Physical opened(Opening opening, Runnable ended) throws SQLException {
+        try {
+            return opening.run();
+        } finally {
+            ended.run();
+        }
+    }
+
     @Override
     public void query(ConnectionRef connection, String sql, Duration patience, Reply<Rows> reply) {
         Physical physical = open.get(connection);
@@ -90,7 +108,7 @@ final class JdbcConnections implements ConnectionPort {
             reply.failed(gone(connection));
             return;
         }
-        perform(reply, () -> {
+        perform(physical, reply, () -> {
             try {
                 reply.succeeded(physical.query(sql, patience));
             } catch (SQLException | RuntimeException failed) {
@@ -106,7 +124,7 @@ final class JdbcConnections implements ConnectionPort {
             reply.failed(gone(connection));
             return;
         }
-        perform(reply, () -> {
+        perform(physical, reply, () -> {
             try {
                 SessionRestoring.apply(session, physical.connection(), patience);
                 reply.succeeded(Done.DONE);
@@ -116,9 +134,14 @@ final class JdbcConnections implements ConnectionPort {
         });
     }
 
-    private void perform(Reply<?> reply, Runnable work) {
+    private void perform(Physical physical, Reply<?> reply, Runnable work) {
         if (asking == Asking.HERE) {
-            work.run();
+            Runnable ended = attempts.begin(physical.address(), physical::abort);
+            try {
+                work.run();
+            } finally {
+                ended.run();
+            }
         } else if (!hands.run(work)) {
             reply.failed(busy("All threads of Lodestar are in use"));
         }

@@ -1,17 +1,12 @@
 package dev.lodestar.jdbc.runtime;
 
-import dev.lodestar.domain.assembly.BuiltInPlugins;
+import dev.lodestar.domain.assembly.ClusterPlan;
 import dev.lodestar.domain.assembly.ClusterUrl;
-import dev.lodestar.domain.dialect.Dialects;
+import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.plugin.PluginProvider;
-import dev.lodestar.domain.plugin.PluginSelection;
 import dev.lodestar.domain.settings.DatabaseFamily;
-import dev.lodestar.domain.settings.ParsedSettings;
-import dev.lodestar.domain.settings.SettingNotice;
-import dev.lodestar.domain.settings.SettingProblem;
 import dev.lodestar.domain.settings.Settings;
 import dev.lodestar.domain.settings.SettingsCatalog;
-import dev.lodestar.domain.settings.SettingsReader;
 import dev.lodestar.jdbc.target.OpenRequest;
 import dev.lodestar.jdbc.target.SocketSettings;
 import dev.lodestar.jdbc.target.TargetDriver;
@@ -19,21 +14,16 @@ import dev.lodestar.jdbc.target.TargetDrivers;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What a URL and its properties ask for, checked: made once for each data source, or for each connection of the driver
- * manager.
- *
- * @param properties what belongs to the target driver
+ * What a URL and its properties ask for, checked, and the driver that opens the connections. Made once for each data source,
+ * or for each connection of the driver manager.
  */
-public record Plan(
-        ClusterUrl url, Settings settings, Map<String, String> properties, PluginSelection plugins, TargetDriver driver) {
+public record Plan(ClusterPlan cluster, TargetDriver driver) {
 
     /** What our URLs begin with. */
     public static final String PREFIX = "jdbc:lodestar:";
@@ -52,69 +42,58 @@ public record Plan(
             throw refused(bad.problem());
         }
         ClusterUrl good = ((ClusterUrl.Reading.Good) reading).url();
-        TargetDriver driver = TargetDrivers.forScheme(good.family() == DatabaseFamily.POSTGRESQL ? "postgresql" : "mysql");
-        ParsedSettings parsed = new SettingsReader(good.family(), driver::knowsProperty).read(given(good, properties));
-        PluginSelection plugins =
-                BuiltInPlugins.catalogWith(custom).select(parsed.settings().value(SettingsCatalog.PLUGINS));
-        List<String> problems = new ArrayList<>();
-        parsed.problems().stream().map(SettingProblem::message).forEach(problems::add);
-        problems.addAll(plugins.problems());
-        dialectProblem(parsed.settings()).ifPresent(problems::add);
-        if (!problems.isEmpty()) {
-            throw refused(String.join(" ", problems));
+        TargetDriver driver =
+                TargetDrivers.forScheme(good.family() == DatabaseFamily.POSTGRESQL ? "postgresql" : "mysql");
+        ClusterPlan.Reading checked = ClusterPlan.read(good, given(properties), driver::knowsProperty, custom);
+        if (checked instanceof ClusterPlan.Reading.Bad bad) {
+            throw refused(bad.problem());
         }
-        parsed.notices().stream().map(SettingNotice::toString).forEach(notice -> LOG.log(
-                System.Logger.Level.WARNING, notice));
-        return new Plan(good, parsed.settings(), parsed.driverProperties(), plugins, driver);
+        ClusterPlan plan = ((ClusterPlan.Reading.Good) checked).plan();
+        plan.notices().forEach(notice -> LOG.log(System.Logger.Level.WARNING, notice::toString));
+        return new Plan(plan, driver);
     }
 
-    private static Map<String, String> given(ClusterUrl url, Properties properties) {
+    /** Empty values are what tools fill in for nothing. */
+    private static Map<String, String> given(Properties properties) {
         Map<String, String> given = new LinkedHashMap<>();
         properties.stringPropertyNames().stream()
                 .sorted()
                 .filter(name -> !properties.getProperty(name).isEmpty())
                 .forEach(name -> given.put(name, properties.getProperty(name)));
-        given.putAll(url.parameters());
         return given;
-    }
-
-    private static Optional<String> dialectProblem(Settings settings) {
-        String code = settings.value(SettingsCatalog.DIALECT);
-        return code.equals("auto") || Dialects.byCode(code).isPresent()
-                ? Optional.empty()
-                : Optional.of("Setting dialect=" + code + " names no dialect. Known ones are auto, "
-                        + String.join(", ", Dialects.codes()) + ".");
     }
 
     static SQLException refused(String problem) {
         return new SQLNonTransientConnectionException(problem, "08001");
     }
 
+    Settings settings() {
+        return cluster.settings();
+    }
+
+    /** The addresses in the URL, in order. */
+    List<HostAddress> seeds() {
+        return cluster.url().hosts();
+    }
+
     /** How connections of the application are opened. */
     OpenRequest request() {
         OpenRequest.Login login = new OpenRequest.Login(
-                settings.find(SettingsCatalog.USER).orElse(null),
-                settings.find(SettingsCatalog.PASSWORD).orElse(null),
-                url.database().or(() -> settings.find(SettingsCatalog.DATABASE)).orElse(null));
+                settings().find(SettingsCatalog.USER).orElse(null),
+                settings().find(SettingsCatalog.PASSWORD).orElse(null),
+                cluster.url()
+                        .database()
+                        .or(() -> settings().find(SettingsCatalog.DATABASE))
+                        .orElse(null));
         SocketSettings sockets = new SocketSettings(
-                settings.value(SettingsCatalog.CONNECT_TIMEOUT),
-                settings.value(SettingsCatalog.SOCKET_TIMEOUT),
+                settings().value(SettingsCatalog.CONNECT_TIMEOUT),
+                settings().value(SettingsCatalog.SOCKET_TIMEOUT),
                 new SocketSettings.KeepAlive(
-                        settings.value(SettingsCatalog.TCP_KEEP_ALIVE),
-                        settings.find(SettingsCatalog.TCP_KEEP_ALIVE_TIME).orElse(Duration.ZERO),
-                        settings.find(SettingsCatalog.TCP_KEEP_ALIVE_INTERVAL).orElse(Duration.ZERO),
-                        settings.find(SettingsCatalog.TCP_KEEP_ALIVE_PROBES).orElse(0)));
-        return new OpenRequest(login, properties, sockets, WITHOUT_LIMIT, OpenRequest.Purpose.APPLICATION);
-    }
-
-    /** How long opening a connection may take in all. */
-    Duration connectBudget() {
-        Duration login = settings.value(SettingsCatalog.LOGIN_TIMEOUT);
-        return login.isZero() ? settings.value(SettingsCatalog.FAILOVER_TIMEOUT) : login;
-    }
-
-    /** How long a failover may take in all. */
-    Duration failoverBudget() {
-        return settings.value(SettingsCatalog.FAILOVER_TIMEOUT);
+                        settings().value(SettingsCatalog.TCP_KEEP_ALIVE),
+                        settings().find(SettingsCatalog.TCP_KEEP_ALIVE_TIME).orElse(Duration.ZERO),
+                        settings().find(SettingsCatalog.TCP_KEEP_ALIVE_INTERVAL).orElse(Duration.ZERO),
+                        settings().find(SettingsCatalog.TCP_KEEP_ALIVE_PROBES).orElse(0)));
+        return new OpenRequest(
+                login, cluster.driverProperties(), sockets, WITHOUT_LIMIT, OpenRequest.Purpose.APPLICATION);
     }
 }

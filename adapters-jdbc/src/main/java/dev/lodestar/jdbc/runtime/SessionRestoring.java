@@ -19,12 +19,15 @@ final class SessionRestoring implements SessionStep.Target<Done, SQLException> {
         this.connection = connection;
     }
 
-    /** Every answer of the server is waited for no longer than {@code patience}. */
+    /** The answers of the server to all steps are waited for no longer than {@code patience}. */
     static void apply(SessionState session, Connection connection, Duration patience) throws SQLException {
+        long end = System.nanoTime() + patience.toNanos();
         int before = connection.getNetworkTimeout();
-        connection.setNetworkTimeout(Runnable::run, millis(patience));
         SessionRestoring target = new SessionRestoring(connection);
         for (SessionStep step : session.steps()) {
+            // Rounded up; zero would mean no limit.
+            Duration left = Duration.ofNanos(end - System.nanoTime()).plusMillis(1);
+            connection.setNetworkTimeout(Runnable::run, Math.max(1, millis(left)));
             step.applyTo(target);
         }
         // Last, because until here it bounds the steps themselves.

@@ -17,6 +17,7 @@ import dev.lodestar.jdbc.facade.LodestarConnection;
 import dev.lodestar.jdbc.link.Bookkeeping;
 import dev.lodestar.jdbc.link.Link;
 import dev.lodestar.ports.ClusterPort;
+import dev.lodestar.ports.NoCluster;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class Source implements AutoCloseable {
     private final Optional<HookTable> hooks;
     private final AtomicInteger owners = new AtomicInteger(1);
 
-    private Source(Clusters clusters, Plan plan, Hands hands, Optional<Cluster> cluster) {
+    private Source(Clusters clusters, Plan plan, Hands hands, Optional<Cluster> cluster) throws SQLException {
         this.clusters = clusters;
         this.plan = plan;
         this.hands = hands;
@@ -45,9 +46,13 @@ public final class Source implements AutoCloseable {
         this.hooks = chain.hooks();
     }
 
-    private static Chain chain(Plan plan, Dialect dialect) {
-        return Assembly.chain(
-                plan.plugins(), new PluginSetup(plan.settings(), plan.url().hosts(), dialect));
+    /** A plugin that can't do with its settings says so. */
+    private static Chain chain(Plan plan, Dialect dialect) throws SQLException {
+        try {
+            return Assembly.chain(plan.cluster().plugins(), new PluginSetup(plan.settings(), plan.seeds(), dialect));
+        } catch (IllegalArgumentException unwilling) {
+            throw Plan.refused(String.valueOf(unwilling.getMessage()));
+        }
     }
 
     /**
@@ -56,17 +61,20 @@ public final class Source implements AutoCloseable {
      * @throws SQLException if there is none
      */
     public static Source open(Clusters clusters, Plan plan) throws SQLException {
-        Moment deadline = Clock.now().plus(plan.connectBudget());
+        Moment deadline = Clock.now().plus(plan.cluster().connectBudget());
         Hands hands = clusters.enter();
+        Optional<Cluster> cluster = Optional.empty();
         boolean done = false;
         try {
-            boolean needed = chain(plan, Dialects.SINGLE_POSTGRES).needsTopology();
-            Optional<Cluster> cluster =
-                    needed ? Optional.of(clusters.attach(plan, hands, deadline)) : Optional.empty();
+            if (chain(plan, Dialects.SINGLE_POSTGRES).needsTopology()) {
+                cluster = Optional.of(clusters.attach(plan, hands, deadline));
+            }
+            Source source = new Source(clusters, plan, hands, cluster);
             done = true;
-            return new Source(clusters, plan, hands, cluster);
+            return source;
         } finally {
             if (!done) {
+                cluster.ifPresent(clusters::release);
                 clusters.leave();
             }
         }
@@ -80,7 +88,8 @@ public final class Source implements AutoCloseable {
         owners.incrementAndGet();
         boolean done = false;
         try {
-            Connection connection = new LodestarConnection(open(), SessionState.UNTOUCHED, new Failover(this), new Books());
+            Connection connection =
+                    new LodestarConnection(open(), SessionState.UNTOUCHED, new Failover(this), new Books());
             done = true;
             return connection;
         } finally {
@@ -92,25 +101,30 @@ public final class Source implements AutoCloseable {
 
     private Link open() throws SQLException {
         JdbcConnections connections = connections();
-        CallRequest request = new CallRequest.Connect(plan.url().hosts(), Optional.empty());
+        CallRequest request = new CallRequest.Connect(plan.seeds(), Optional.empty());
         BlockingCall call = call(
-                new CallMachine(chain, request, Clock.now().plus(plan.connectBudget())), connections);
+                new CallMachine(chain, request, Clock.now().plus(plan.cluster().connectBudget())), connections);
         CallOutcome outcome = call.run();
         connections.abandonDials();
         if (outcome instanceof CallOutcome.Connected connected) {
             return link(connections, connected);
         }
         CallOutcome.Failed failed = (CallOutcome.Failed) outcome;
-        throw Verdicts.notConnected(failed, failed.last().flatMap(connections::cause).orElse(null));
+        throw Verdicts.notConnected(
+                failed, failed.last().flatMap(connections::cause).orElse(null));
     }
 
     JdbcConnections connections() {
-        return new JdbcConnections(plan.driver(), plan.request(), hands, JdbcConnections.Asking.HERE);
+        return new JdbcConnections(
+                plan.driver(),
+                plan.request(),
+                hands,
+                JdbcConnections.Asking.HERE,
+                cluster.map(Cluster::attempts).orElseGet(Attempts::unwatched));
     }
 
     BlockingCall call(CallMachine machine, JdbcConnections connections) {
-        return new BlockingCall(
-                machine, connections, clusterPort(), dialect(), this::selection, clusters.facts());
+        return new BlockingCall(machine, connections, clusterPort(), dialect(), this::selection, clusters.facts());
     }
 
     /** The link to a connection that a machine handed out, registered with its cluster. */
@@ -122,7 +136,7 @@ public final class Source implements AutoCloseable {
                 connected.role(),
                 hooks);
         cluster.ifPresent(known -> {
-            known.links().add(link, chain);
+            known.add(link, chain);
             // The host may have been condemned between the machine's last look and the registration.
             if (known.topology().isCondemned(link.host(), link.generation())) {
                 link.condemn(link.host() + " was condemned while the connection was being handed out");

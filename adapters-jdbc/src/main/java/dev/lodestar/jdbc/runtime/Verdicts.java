@@ -1,9 +1,6 @@
 package dev.lodestar.jdbc.runtime;
 
-import dev.lodestar.domain.cluster.Host;
 import dev.lodestar.domain.failure.Failure;
-import dev.lodestar.domain.failure.FailoverState;
-import dev.lodestar.domain.failure.LossVerdict;
 import dev.lodestar.domain.failure.Outcome;
 import dev.lodestar.domain.failure.Symptom;
 import dev.lodestar.domain.plugin.CallOutcome;
@@ -12,6 +9,7 @@ import dev.lodestar.jdbc.ConnectionMovedException;
 import dev.lodestar.jdbc.NoHostAvailableException;
 import dev.lodestar.jdbc.SessionLostException;
 import dev.lodestar.jdbc.TransactionLostException;
+import dev.lodestar.ports.LossReport;
 import java.sql.SQLException;
 import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLNonTransientConnectionException;
@@ -23,30 +21,13 @@ final class Verdicts {
 
     private Verdicts() {}
 
-    /** A call was lost and the connection now leads to {@code host}. */
-    static SQLException moved(LossVerdict verdict, String lostHost, Host host, Throwable cause) {
-        String happened = "The connection to " + lostHost + " was lost; it now leads to " + host.id() + ".";
-        return verdict.state() == FailoverState.MOVED
-                ? new ConnectionMovedException(happened, verdict.outcome(), cause)
-                : new TransactionLostException(happened + " " + work(verdict), verdict.outcome(), cause);
-    }
-
-    /** A call was lost and no other host could be connected to, or the session could not go on there. */
-    static SQLException closed(LossVerdict verdict, String lostHost, CallOutcome.Failed failed, Throwable cause) {
-        String happened = "The connection to " + lostHost + " was lost and is closed: " + failed.explanation() + ".";
-        if (failed.reason() == Reason.DEADLINE || failed.reason() == Reason.SPLIT_BRAIN) {
-            return new NoHostAvailableException(happened + " " + work(verdict), verdict.outcome(), cause);
-        }
-        return verdict.state() == FailoverState.MOVED
-                ? new SessionLostException(happened, verdict.outcome(), cause)
-                : new TransactionLostException(happened + " " + work(verdict), verdict.outcome(), cause);
-    }
-
-    private static String work(LossVerdict verdict) {
-        return switch (verdict.outcome()) {
-            case NOT_SENT -> "Nothing that changes data had been sent.";
-            case ROLLED_BACK -> "Its transaction was rolled back.";
-            case UNKNOWN -> "Nobody can tell from here whether its work was committed.";
+    /** A call was lost. */
+    static SQLException of(LossReport report, Throwable cause) {
+        return switch (report.kind()) {
+            case MOVED -> new ConnectionMovedException(report.happened(), report.outcome(), cause);
+            case WORK_LOST -> new TransactionLostException(report.happened(), report.outcome(), cause);
+            case SESSION_LOST -> new SessionLostException(report.happened(), report.outcome(), cause);
+            case NO_HOST -> new NoHostAvailableException(report.happened(), report.outcome(), cause);
         };
     }
 
@@ -76,7 +57,8 @@ final class Verdicts {
 
     private static Optional<Symptom> telling(Failure failure) {
         return failure.symptoms().stream()
-                .filter(symptom -> !symptom.sqlState().isEmpty() && !symptom.sqlState().startsWith("08"))
+                .filter(symptom ->
+                        !symptom.sqlState().isEmpty() && !symptom.sqlState().startsWith("08"))
                 .findFirst();
     }
 }

@@ -1,24 +1,11 @@
 package dev.lodestar.jdbc.target;
 
+import dev.lodestar.ports.HiddenSecrets;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Exceptions as one line for people, without secrets. */
 final class FailureText {
-
-    private static final int LONGEST = 500;
-    private static final String HIDDEN = "<hidden>";
-
-    /**
-     * {@code password=x}, {@code "password": "x"}, {@code PASSWORD 'x'} and their like; not "password authentication".
-     */
-    private static final Pattern NAMED_SECRET = Pattern.compile(
-            "(?i)((?:password|passwd|pwd|passphrase|secret|token)\\w*[\"']?\\s*(?:[=:]\\s*|\\s(?=['\"])))"
-                    + "('(?:[^']|'')*'|\"[^\"]*\"|[^\\s&;,)}\\]]+)");
-
-    /** {@code //user:password@host}. */
-    private static final Pattern USER_INFO = Pattern.compile("(//[^\\s/:@]*:)[^\\s/@]+(?=@)");
 
     private FailureText() {}
 
@@ -39,7 +26,7 @@ final class FailureText {
     /** An exception's own message, on one line, empty if it has none. */
     static String of(Throwable link) {
         String message = link.getMessage();
-        return message == null ? "" : oneLine(masked(message));
+        return message == null ? "" : HiddenSecrets.in(message);
     }
 
     /** A message that explains itself is shown as it is; those of the JDK are often a word that needs its class. */
@@ -51,15 +38,5 @@ final class FailureText {
         boolean explainsItself = link instanceof OutOfPatience || link instanceof TransportAborted;
         String name = link.getClass().getSimpleName();
         return text.isEmpty() ? name : explainsItself ? text : name + ": " + text;
-    }
-
-    static String masked(String text) {
-        String named = NAMED_SECRET.matcher(text).replaceAll("$1" + HIDDEN);
-        return USER_INFO.matcher(named).replaceAll("$1" + HIDDEN);
-    }
-
-    private static String oneLine(String text) {
-        String line = text.strip().replaceAll("\\s+", " ");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

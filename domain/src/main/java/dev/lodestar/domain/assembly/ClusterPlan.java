@@ -1,6 +1,7 @@
 package dev.lodestar.domain.assembly;
 
 import dev.lodestar.domain.dialect.Dialects;
+import dev.lodestar.domain.plugin.PluginCatalog;
 import dev.lodestar.domain.plugin.PluginProvider;
 import dev.lodestar.domain.plugin.PluginSelection;
 import dev.lodestar.domain.settings.ParsedSettings;
@@ -59,8 +60,13 @@ public record ClusterPlan(
         Map<String, String> given = new LinkedHashMap<>(properties);
         given.putAll(url.parameters());
         ParsedSettings parsed = new SettingsReader(url.family(), driverKnows).read(given);
-        PluginSelection plugins =
-                BuiltInPlugins.catalogWith(custom).select(parsed.settings().value(SettingsCatalog.PLUGINS));
+        PluginCatalog catalog;
+        try {
+            catalog = BuiltInPlugins.catalogWith(custom);
+        } catch (IllegalArgumentException twins) {
+            return new Reading.Bad(String.valueOf(twins.getMessage()));
+        }
+        PluginSelection plugins = catalog.select(parsed.settings().value(SettingsCatalog.PLUGINS));
         List<String> problems = new ArrayList<>();
         parsed.problems().stream().map(SettingProblem::message).forEach(problems::add);
         problems.addAll(plugins.problems());
