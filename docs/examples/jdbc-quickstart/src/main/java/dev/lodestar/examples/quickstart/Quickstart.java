@@ -5,11 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Orders a lamp. The lines between the markers are those of the documentation, where URL and password are written out. */
+/** Orders a lamp. The lines between the markers are those of the README, where URL and password are written out. */
 public final class Quickstart {
     private Quickstart() {}
 
-    /** Takes the URL of a cluster with a table {@code orders}; the password is in {@code DB_PASSWORD}. */
+    /** Takes the URL of a cluster with a table {@code orders} and a user; the password is in {@code DB_PASSWORD}. */
     public static void main(String[] arguments) throws SQLException {
         order(arguments[0], System.getenv("DB_PASSWORD"));
     }
@@ -17,7 +17,6 @@ public final class Quickstart {
     static void order(String url, String password) throws SQLException {
         // shown: begin
         try (LodestarDataSource orders = new LodestarDataSource(url)) {
-            orders.setUser("app");
             orders.setPassword(password);
             try (Connection connection = orders.getConnection();
                     Statement statement = connection.createStatement()) {

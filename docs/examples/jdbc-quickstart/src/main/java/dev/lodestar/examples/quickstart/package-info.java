@@ -1,5 +1,5 @@
 /**
- * The code that the README and "Getting started" show, as a program that compiles and runs. Nothing else lives here: an
+ * The code that the README shows, as a program that compiles and runs. Nothing else lives here: an
  * example that needs more than one page gets a module of its own.
  */
 package dev.lodestar.examples.quickstart;

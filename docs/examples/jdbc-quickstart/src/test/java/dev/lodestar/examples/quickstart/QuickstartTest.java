@@ -20,7 +20,8 @@ class QuickstartTest {
 
     @Test
     void ordersALampBeforeAndAfterTheWriterCrashed(PostgresCluster cluster) throws SQLException {
-        String url = "jdbc:lodestar:postgresql://" + cluster.hostList() + "/" + cluster.database();
+        String url = "jdbc:lodestar:postgresql://" + cluster.hostList() + "/" + cluster.database() + "?user="
+                + cluster.user();
 
         Quickstart.order(url, cluster.password());
         cluster.failover();

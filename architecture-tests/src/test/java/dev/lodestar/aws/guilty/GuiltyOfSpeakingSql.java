@@ -1,0 +1,7 @@
+package dev.lodestar.aws.guilty;
+
+import javax.sql.DataSource;
+
+public final class GuiltyOfSpeakingSql {
+    public DataSource source;
+}

@@ -1,0 +1,5 @@
+package dev.lodestar.domain.guilty;
+
+public final class GuiltyOfBeingOpen {
+    public int state;
+}

@@ -1,0 +1,7 @@
+package dev.lodestar.domain.guilty;
+
+public final class GuiltyOfWaiting {
+    void await() throws InterruptedException {
+        wait(1);
+    }
+}

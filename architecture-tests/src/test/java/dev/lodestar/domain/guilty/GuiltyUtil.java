@@ -1,0 +1,3 @@
+package dev.lodestar.domain.guilty;
+
+public final class GuiltyUtil {}

@@ -1,0 +1,7 @@
+package dev.lodestar.domain.hen;
+
+import dev.lodestar.domain.egg.GuiltyEgg;
+
+public final class GuiltyHen {
+    public GuiltyEgg egg;
+}

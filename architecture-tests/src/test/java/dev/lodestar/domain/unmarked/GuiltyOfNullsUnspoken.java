@@ -1,0 +1,3 @@
+package dev.lodestar.domain.unmarked;
+
+public final class GuiltyOfNullsUnspoken {}

@@ -1,0 +1,5 @@
+package dev.lodestar.jdbc.guilty;
+
+public final class GuiltyOfMonitors {
+    synchronized void lock() {}
+}

@@ -1,0 +1,7 @@
+package dev.lodestar.jdbc.guilty;
+
+public final class GuiltyOfPrintingAStackTrace {
+    void say(IllegalStateException e) {
+        e.printStackTrace();
+    }
+}

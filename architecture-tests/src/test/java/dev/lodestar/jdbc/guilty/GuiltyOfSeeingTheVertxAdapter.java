@@ -1,0 +1,7 @@
+package dev.lodestar.jdbc.guilty;
+
+import dev.lodestar.vertx.guilty.GuiltyOfJdbc;
+
+public final class GuiltyOfSeeingTheVertxAdapter {
+    public GuiltyOfJdbc neighbour;
+}

@@ -1,0 +1,7 @@
+package dev.lodestar.jdbc.guilty;
+
+public final class GuiltyOfSleeping {
+    void sleep() throws InterruptedException {
+        Thread.sleep(1);
+    }
+}

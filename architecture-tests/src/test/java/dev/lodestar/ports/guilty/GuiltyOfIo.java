@@ -1,0 +1,7 @@
+package dev.lodestar.ports.guilty;
+
+import java.net.Socket;
+
+public final class GuiltyOfIo {
+    public Socket socket;
+}
