@@ -2,6 +2,7 @@ package dev.lodestar.jdbc;
 
 import dev.lodestar.domain.cluster.Topology;
 import dev.lodestar.domain.plugin.PluginProvider;
+import dev.lodestar.domain.time.Moment;
 import dev.lodestar.jdbc.runtime.Clusters;
 import dev.lodestar.jdbc.runtime.Plan;
 import dev.lodestar.jdbc.runtime.Source;
@@ -32,7 +33,8 @@ public class LodestarDataSource implements DataSource, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable String url;
     private volatile @Nullable Source source;
-    private boolean closed;
+    private volatile boolean closed;
+    private volatile int loginTimeout;
 
     /** To be configured with {@link #setUrl} and the other setters. */
     public LodestarDataSource() {}
@@ -76,7 +78,36 @@ public class LodestarDataSource implements DataSource, AutoCloseable {
      */
     @Override
     public Connection getConnection() throws SQLException {
-        return source().connect();
+        if (closed) {
+            throw Source.isClosed();
+        }
+        Source known = source;
+        if (known != null) {
+            return known.connect(Source.deadline(known.plan()));
+        }
+        Plan plan = Plan.of(wantedUrl(), properties, plugins);
+        Moment deadline = Source.deadline(plan);
+        return publish(Source.open(Clusters.shared(), plan, deadline)).connect(deadline);
+    }
+
+    /** Of several threads that opened a source at once, one's is kept. Nobody waits for another here. */
+    private Source publish(Source opened) throws SQLException {
+        lock.lock();
+        try {
+            Source known = source;
+            if (closed) {
+                opened.close();
+                throw Source.isClosed();
+            }
+            if (known != null) {
+                opened.close();
+                return known;
+            }
+            source = opened;
+            return opened;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The same for another user; what is known of the cluster is shared only among connections of one user. */
@@ -86,26 +117,10 @@ public class LodestarDataSource implements DataSource, AutoCloseable {
         other.putAll(properties);
         other.setProperty("user", user);
         other.setProperty("password", password);
-        try (Source ofOther = Source.open(Clusters.shared(), Plan.of(wantedUrl(), other, plugins))) {
-            return ofOther.connect();
-        }
-    }
-
-    private Source source() throws SQLException {
-        lock.lock();
-        try {
-            if (closed) {
-                throw new SQLNonTransientConnectionException(
-                        "This data source is closed. Use it before close().", "08003");
-            }
-            Source known = source;
-            if (known == null) {
-                known = Source.open(Clusters.shared(), Plan.of(wantedUrl(), properties, plugins));
-                source = known;
-            }
-            return known;
-        } finally {
-            lock.unlock();
+        Plan plan = Plan.of(wantedUrl(), other, plugins);
+        Moment deadline = Source.deadline(plan);
+        try (Source ofOther = Source.open(Clusters.shared(), plan, deadline)) {
+            return ofOther.connect(deadline);
         }
     }
 
@@ -158,13 +173,14 @@ public class LodestarDataSource implements DataSource, AutoCloseable {
     /** How long opening a connection may take in all; 0 for the setting's default. */
     @Override
     public void setLoginTimeout(int seconds) {
+        loginTimeout = seconds;
         properties.setProperty("loginTimeout", seconds + "s");
     }
 
+    /** What {@link #setLoginTimeout} was given, in seconds. */
     @Override
     public int getLoginTimeout() {
-        String timeout = properties.getProperty("loginTimeout", "0s");
-        return timeout.endsWith("s") ? Integer.parseInt(timeout.substring(0, timeout.length() - 1)) : 0;
+        return loginTimeout;
     }
 
     @Override

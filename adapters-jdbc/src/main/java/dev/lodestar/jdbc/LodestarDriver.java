@@ -2,6 +2,7 @@ package dev.lodestar.jdbc;
 
 import dev.lodestar.domain.settings.Setting;
 import dev.lodestar.domain.settings.SettingsCatalog;
+import dev.lodestar.domain.time.Moment;
 import dev.lodestar.jdbc.runtime.Clusters;
 import dev.lodestar.jdbc.runtime.Plan;
 import dev.lodestar.jdbc.runtime.Source;
@@ -46,8 +47,9 @@ public final class LodestarDriver implements Driver {
             return null;
         }
         Plan plan = Plan.of(url, info == null ? new Properties() : info, List.of());
-        try (Source source = Source.open(Clusters.shared(), plan)) {
-            return source.connect();
+        Moment deadline = Source.deadline(plan);
+        try (Source source = Source.open(Clusters.shared(), plan, deadline)) {
+            return source.connect(deadline);
         }
     }
 

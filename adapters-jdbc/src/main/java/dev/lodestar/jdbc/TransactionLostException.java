@@ -16,7 +16,8 @@ public final class TransactionLostException extends SQLNonTransientConnectionExc
     /** The SQLState of every exception of this class. */
     public static final String SQL_STATE = "08007";
 
-    private static final String ADVICE =
+    private static final String AGAIN = "Begin the whole transaction again with new statements.";
+    private static final String LOOK_FIRST =
             "Look whether the work arrived, then begin the whole transaction again with new statements.";
 
     private static final long serialVersionUID = 1L;
@@ -28,7 +29,7 @@ public final class TransactionLostException extends SQLNonTransientConnectionExc
      * @param cause the driver's exception
      */
     public TransactionLostException(String happened, Outcome outcome, Throwable cause) {
-        super(happened + " " + ADVICE, SQL_STATE, cause);
+        super(happened + " " + advice(outcome), SQL_STATE, cause);
         this.outcome = outcome;
     }
 
@@ -39,6 +40,10 @@ public final class TransactionLostException extends SQLNonTransientConnectionExc
 
     @Override
     public String advice() {
-        return ADVICE;
+        return advice(outcome);
+    }
+
+    private static String advice(Outcome outcome) {
+        return outcome == Outcome.UNKNOWN ? LOOK_FIRST : AGAIN;
     }
 }

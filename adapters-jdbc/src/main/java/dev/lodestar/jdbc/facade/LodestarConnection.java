@@ -153,6 +153,10 @@ public final class LodestarConnection extends ForwardingConnection {
             throw new SQLException(
                     "abort() needs an executor for tidying up: pass one, Runnable::run will do.", "HY024");
         }
+        Link now = current.get();
+        if (now != null) {
+            now.abort();
+        }
         Link last = current.end("the application aborted it.");
         if (last != null) {
             last.abort();

@@ -27,11 +27,11 @@ final class Attempts {
     }
 
     private final Set<Attempt> underWay = ConcurrentHashMap.newKeySet();
-    private final Runnable onFirst;
+    private final Runnable onBegin;
 
-    /** @param onFirst told when something is under way and nothing was an instant before */
-    Attempts(Runnable onFirst) {
-        this.onFirst = onFirst;
+    /** @param onBegin told when something is under way */
+    Attempts(Runnable onBegin) {
+        this.onBegin = onBegin;
     }
 
     /** For those whose attempts nobody watches. */
@@ -47,11 +47,8 @@ final class Attempts {
      */
     Runnable begin(HostAddress address, Runnable giveUp) {
         Attempt attempt = new Attempt(address, giveUp);
-        boolean first = underWay.isEmpty();
         underWay.add(attempt);
-        if (first) {
-            onFirst.run();
-        }
+        onBegin.run();
         return () -> underWay.remove(attempt);
     }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +35,8 @@ final class Cluster implements ClusterPort, CallersPort {
 
     /** Looks at a call until it counts as slow. */
     private static final int TICKS_UNTIL_SLOW = 2;
+
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
 
     private final ClusterMachine machine;
     private final Dialect dialect;
@@ -51,7 +54,9 @@ final class Cluster implements ClusterPort, CallersPort {
     private final AtomicLong turn = new AtomicLong();
     private volatile Topology topology = Topology.EMPTY;
     private volatile Supplier<String> status = () -> "";
+    private volatile boolean ticking;
     private Optional<Moment> nextTick = Optional.empty();
+    private Optional<Moment> quietUntil = Optional.empty();
 
     /** @param slowCall how long a call may be in flight before its host is asked */
     Cluster(
@@ -88,16 +93,19 @@ final class Cluster implements ClusterPort, CallersPort {
 
     /** Takes a link in: its calls are watched from now on. */
     void add(Link link, Chain chain) {
-        boolean first = links.isEmpty();
         links.add(link, chain);
-        if (first) {
-            startTicking();
-        }
+        startTicking();
     }
 
     /** The loop sleeps as long as its machines want; now there is something to watch besides. */
     private void startTicking() {
-        loop.post(this, new ClusterEvent.Woke());
+        if (!ticking) {
+            loop.post(this, new ClusterEvent.Woke());
+        }
+    }
+
+    private boolean isAnythingToWatch() {
+        return !links.isEmpty() || !attempts.isEmpty();
     }
 
     /** What the machine is doing, for people, as of its last step. */
@@ -105,8 +113,10 @@ final class Cluster implements ClusterPort, CallersPort {
         return status.get();
     }
 
-    SelectionContext selection(Moment now) {
-        return new SelectionContext(now, turn.getAndIncrement(), links::count);
+    /** What one call chooses by. */
+    Function<Moment, SelectionContext> nextTurn() {
+        long mine = turn.getAndIncrement();
+        return now -> new SelectionContext(now, mine, links::count);
     }
 
     // ---- on the loop's thread
@@ -124,17 +134,32 @@ final class Cluster implements ClusterPort, CallersPort {
     }
 
     Optional<Moment> wakeAt() {
-        if (links.isEmpty() && attempts.isEmpty()) {
+        if (quietUntil.isPresent()) {
+            return quietUntil;
+        }
+        // First the flag, then the look: whoever adds something in between sees that the loop has to be woken.
+        ticking = false;
+        if (!isAnythingToWatch()) {
             nextTick = Optional.empty();
             return machine.wakeAt();
         }
+        ticking = true;
         Moment tickAt = nextTick.orElseGet(() -> Clock.now().plus(tick));
         nextTick = Optional.of(tickAt);
         return Optional.of(
                 machine.wakeAt().map(due -> Moment.earliest(due, tickAt)).orElse(tickAt));
     }
 
+    /** A step failed: the machine rests for a moment, lest it fail without a pause. */
+    void broke(Moment now) {
+        quietUntil = Optional.of(now.plus(AFTER_A_FAILURE));
+    }
+
     void wake(Moment now) {
+        if (quietUntil.isPresent() && !now.hasReached(quietUntil.get())) {
+            return;
+        }
+        quietUntil = Optional.empty();
         if (nextTick.filter(now::hasReached).isPresent()) {
             nextTick = Optional.of(now.plus(tick));
             links.watch(

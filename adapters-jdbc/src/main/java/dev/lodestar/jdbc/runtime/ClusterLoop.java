@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class ClusterLoop implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger("dev.lodestar");
+
     private record Stamped(Cluster cluster, ClusterEvent event, long nanos) {}
 
     private final BlockingQueue<Stamped> inbox = new LinkedBlockingQueue<>();
@@ -55,11 +57,33 @@ final class ClusterLoop implements AutoCloseable {
     private void turn() throws InterruptedException {
         Stamped first = inbox.poll(untilNextWake(), TimeUnit.NANOSECONDS);
         for (Stamped next = first; next != null; next = inbox.poll()) {
-            next.cluster().take(next.event(), Clock.at(next.nanos()));
+            contained(next.cluster(), next.event(), Clock.at(next.nanos()));
         }
         Moment now = Clock.now();
         for (Cluster cluster : clusters) {
-            cluster.wake(now);
+            try {
+                cluster.wake(now);
+            } catch (RuntimeException | AssertionError broken) {
+                complain(cluster, broken);
+            }
+        }
+    }
+
+    private static void contained(Cluster cluster, ClusterEvent event, Moment now) {
+        try {
+            cluster.take(event, now);
+        } catch (RuntimeException | AssertionError broken) {
+            complain(cluster, broken);
+        }
+    }
+
+    /** One broken cluster, plugin or log handler must not end the monitoring of all the others. */
+    private static void complain(Cluster cluster, Throwable broken) {
+        cluster.broke(Clock.now());
+        try {
+            LOG.log(System.Logger.Level.ERROR, "A step of the cluster machine failed; it goes on.\n" + cluster.status(), broken);
+        } catch (RuntimeException | AssertionError unheard) {
+            // Not even the log works: there is nobody left to tell.
         }
     }
 

@@ -20,8 +20,10 @@ import dev.lodestar.ports.ClusterPort;
 import dev.lodestar.ports.NoCluster;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * Where connections of one plan come from: the cluster, the chain, and a share in the threads. Owned in shares by the data
@@ -58,10 +60,10 @@ public final class Source implements AutoCloseable {
     /**
      * Finds the cluster that the plan asks for, if its plugins need one.
      *
+     * @param deadline see {@link #deadline}
      * @throws SQLException if there is none
      */
-    public static Source open(Clusters clusters, Plan plan) throws SQLException {
-        Moment deadline = Clock.now().plus(plan.cluster().connectBudget());
+    public static Source open(Clusters clusters, Plan plan, Moment deadline) throws SQLException {
         Hands hands = clusters.enter();
         Optional<Cluster> cluster = Optional.empty();
         boolean done = false;
@@ -83,13 +85,15 @@ public final class Source implements AutoCloseable {
     /**
      * Opens a connection through the chain. It owns a share of this source and gives it back when it is closed, so it may
      * outlive whoever opened the source.
+     *
+     * @throws SQLException with SQLState 08003 if the source has been closed
      */
-    public Connection connect() throws SQLException {
-        owners.incrementAndGet();
+    public Connection connect(Moment deadline) throws SQLException {
+        takeShare();
         boolean done = false;
         try {
             Connection connection =
-                    new LodestarConnection(open(), SessionState.UNTOUCHED, new Failover(this), new Books());
+                    new LodestarConnection(open(deadline), SessionState.UNTOUCHED, new Failover(this), new Books());
             done = true;
             return connection;
         } finally {
@@ -99,11 +103,31 @@ public final class Source implements AutoCloseable {
         }
     }
 
-    private Link open() throws SQLException {
+    /** A source that nobody owns any more has given its threads back and can't be revived. */
+    private void takeShare() throws SQLException {
+        int now;
+        do {
+            now = owners.get();
+            if (now == 0) {
+                throw isClosed();
+            }
+        } while (!owners.compareAndSet(now, now + 1));
+    }
+
+    /** What the user of a closed data source is told. */
+    public static SQLException isClosed() {
+        return new SQLNonTransientConnectionException("This data source is closed. Use it before close().", "08003");
+    }
+
+    /** When opening a connection that begins now has to be over, discovery included. */
+    public static Moment deadline(Plan plan) {
+        return Clock.now().plus(plan.cluster().connectBudget());
+    }
+
+    private Link open(Moment deadline) throws SQLException {
         JdbcConnections connections = connections();
         CallRequest request = new CallRequest.Connect(plan.seeds(), Optional.empty());
-        BlockingCall call = call(
-                new CallMachine(chain, request, Clock.now().plus(plan.cluster().connectBudget())), connections);
+        BlockingCall call = call(new CallMachine(chain, request, deadline), connections);
         CallOutcome outcome = call.run();
         connections.abandonDials();
         if (outcome instanceof CallOutcome.Connected connected) {
@@ -124,7 +148,7 @@ public final class Source implements AutoCloseable {
     }
 
     BlockingCall call(CallMachine machine, JdbcConnections connections) {
-        return new BlockingCall(machine, connections, clusterPort(), dialect(), this::selection, clusters.facts());
+        return new BlockingCall(machine, connections, clusterPort(), dialect(), selection(), clusters.facts());
     }
 
     /** The link to a connection that a machine handed out, registered with its cluster. */
@@ -138,15 +162,17 @@ public final class Source implements AutoCloseable {
         cluster.ifPresent(known -> {
             known.add(link, chain);
             // The host may have been condemned between the machine's last look and the registration.
-            if (known.topology().isCondemned(link.host(), link.generation())) {
+            Topology newest = known.topology();
+            if (newest.host(link.host()).isPresent() && newest.isCondemned(link.host(), link.generation())) {
                 link.condemn(link.host() + " was condemned while the connection was being handed out");
             }
         });
         return link;
     }
 
-    private SelectionContext selection(Moment now) {
-        return cluster.map(known -> known.selection(now)).orElseGet(() -> SelectionContext.byChance(now));
+    /** One turn for the whole call: a call makes one choice, however often it has to be made again. */
+    private Function<Moment, SelectionContext> selection() {
+        return cluster.map(Cluster::nextTurn).orElse(SelectionContext::byChance);
     }
 
     private ClusterPort clusterPort() {
@@ -161,7 +187,8 @@ public final class Source implements AutoCloseable {
         return chain;
     }
 
-    Plan plan() {
+    /** What was asked for. */
+    public Plan plan() {
         return plan;
     }
 

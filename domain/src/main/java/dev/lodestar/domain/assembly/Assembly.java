@@ -48,7 +48,8 @@ public final class Assembly {
                 settings.value(SettingsCatalog.TOPOLOGY_REFRESH),
                 settings.value(SettingsCatalog.SEARCH_INTERVAL),
                 settings.value(SettingsCatalog.FAILURE_DETECTION_TIME),
-                settings.value(SettingsCatalog.FAILURE_DETECTION_COUNT));
+                settings.value(SettingsCatalog.FAILURE_DETECTION_COUNT),
+                settings.value(SettingsCatalog.AUXILIARY_QUERY_TIMEOUT));
     }
 
     /** The chain of one data source or pool. */

@@ -37,6 +37,12 @@ public record ClusterPlan(
         notices = List.copyOf(notices);
     }
 
+    /** Without the driver's properties, which may hold secrets. */
+    @Override
+    public String toString() {
+        return url + " " + settings;
+    }
+
     /** A plan, or everything that is wrong with what was given. */
     public sealed interface Reading {
         /** Nothing is wrong. */

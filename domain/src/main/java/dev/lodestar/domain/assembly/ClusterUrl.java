@@ -29,6 +29,12 @@ public record ClusterUrl(
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
+    /** Without the parameters, which may hold secrets. */
+    @Override
+    public String toString() {
+        return family + " " + hosts + database.map(name -> "/" + name).orElse("");
+    }
+
     /** A URL, or what is wrong with it. */
     public sealed interface Reading {
         /** The URL is well formed. */

@@ -33,7 +33,7 @@ public sealed interface WriterClaim {
     }
 
     /**
-     * The storage of the cluster admits one writer at a time (Aurora, Multi-AZ clusters), so a claim carries no number:
+     * The storage or the service admits one writer at a time (Aurora, Multi-AZ DB clusters), so a claim carries no number:
      * the later observation wins, except that a demoted host has to be seen as reader before it is believed again.
      */
     record Fenced() implements WriterClaim {

@@ -109,8 +109,18 @@ final class FailoverMachine implements Frame {
         if (candidate.isEmpty()) {
             return awaitNews(context);
         }
+        if (quest.afterRefusal() && isWhereItWasRefused(candidate.get())) {
+            return fail(Reason.NOT_HANDLED, Optional.empty(), candidate.get().id() + " still is the writer");
+        }
         state = new Dialing(candidate.get());
         return new Directive.Proceed(new CallRequest.Connect(quest.seeds(), candidate));
+    }
+
+    private boolean isWhereItWasRefused(Host candidate) {
+        return quest.trouble()
+                .filter(refused -> refused.host().equals(candidate.id()))
+                .filter(refused -> refused.generation() == candidate.generation())
+                .isPresent();
     }
 
     private Directive awaitNews(CallContext context) {

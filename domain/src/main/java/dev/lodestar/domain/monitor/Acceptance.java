@@ -12,25 +12,28 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>Nobody was ever believed: it is.
- *   <li>It is the holder of the believed claim: it is confirmed, unless its claim is older than before.
+ *   <li>Its claim is older than the believed one: never. The claim stays as a floor when its holder is gone, so a frozen
+ *       ex-writer that wakes up while a newer writer is being replaced is refused.
  *   <li>Its claim is newer than the believed one: it is believed, whoever held it before.
+ *   <li>It is the holder of the believed claim: it is confirmed.
  *   <li>Claims carry no order but the storage admits one writer: the later observation wins, unless the host is barred.
  *   <li>Otherwise it is not believed, with two exceptions. If the holder was believed without any predecessor and has
- *       not been settled yet, nobody can say which of the two is right: split brain. If the holder itself has stepped
- *       back (or, for claims without order, is down), a claim upheld for the settling time is believed: an operator has
- *       moved the cluster back to an earlier copy.
- *   <li>While a split brain lasts, no claim is believed that is not newer: not even one of the two rivals that has been
- *       upheld for long. It ends when all rivals but one say that they are readers, refuse, or are dead.
+ *       not been settled yet, nobody can say which of the two is right: split brain. If the holder has fallen (or, for
+ *       claims without order, is down), a claim that is upheld for the settling time from then on is believed.
  * </ol>
- *
- * <p>The claim stays as a floor when its holder is gone: a frozen ex-writer that wakes up while a newer writer is being
- * restarted has an older timeline and is refused.
  *
  * @param provenAt when the question was put whose answer proved it last
  * @param standing false once the holder said that it is a reader, or when a split brain took the role from it
  * @param tentative believed without predecessor and not settled yet
+ * @param fallenAt when the holder fell; empty while it stands
  */
-record Acceptance(HostId holder, WriterClaim claim, Moment provenAt, boolean standing, boolean tentative) {
+record Acceptance(
+        HostId holder,
+        WriterClaim claim,
+        Moment provenAt,
+        boolean standing,
+        boolean tentative,
+        Optional<Moment> fallenAt) {
 
     /** What is made of a claim. */
     enum Judgement {
@@ -47,7 +50,7 @@ record Acceptance(HostId holder, WriterClaim claim, Moment provenAt, boolean sta
         Acceptance accepted = current.get();
         return switch (claim.against(accepted.claim)) {
             case NEWER -> accepted.isHeldBy(host) && accepted.standing ? Judgement.CONFIRMED : Judgement.ACCEPTED;
-            case OLDER -> accepted.mayReturnTo(host, holder, now) ? Judgement.ACCEPTED : Judgement.REJECTED;
+            case OLDER -> Judgement.REJECTED;
             case INCOMPARABLE -> accepted.incomparable(host, holder, now);
             case BY_OBSERVATION -> accepted.observed(host, holder, now);
         };
@@ -67,7 +70,7 @@ record Acceptance(HostId holder, WriterClaim claim, Moment provenAt, boolean sta
         if (isHeldBy(host)) {
             return standing ? Judgement.CONFIRMED : Judgement.ACCEPTED;
         }
-        if (!host.isBarred() || !holder.isUp() && isUpheld(host, now)) {
+        if (!host.isBarred() || !holder.isUp() && isUpheld(host, Optional.empty(), now)) {
             return Judgement.ACCEPTED;
         }
         return mayReturnTo(host, holder, now) ? Judgement.ACCEPTED : Judgement.REJECTED;
@@ -75,11 +78,13 @@ record Acceptance(HostId holder, WriterClaim claim, Moment provenAt, boolean sta
 
     private boolean mayReturnTo(Watched host, Watched holder, Moment now) {
         boolean holderClaims = holder != host && holder.claimingSince().isPresent();
-        return !standing && !holderClaims && isUpheld(host, now);
+        return !standing && !holderClaims && isUpheld(host, fallenAt, now);
     }
 
-    private static boolean isUpheld(Watched host, Moment now) {
+    /** Whether a host has claimed for the settling time without a break, counted from {@code from} at the earliest. */
+    private static boolean isUpheld(Watched host, Optional<Moment> from, Moment now) {
         return host.claimingSince()
+                .map(since -> from.filter(since::isBefore).orElse(since))
                 .map(since -> now.since(since).compareTo(ClusterRules.SETTLING_TIME) >= 0)
                 .orElse(false);
     }
@@ -89,11 +94,11 @@ record Acceptance(HostId holder, WriterClaim claim, Moment provenAt, boolean sta
     }
 
     /** The holder stepped back, or a rival took the role from it; the claim stays as a floor. */
-    Acceptance fallen() {
-        return new Acceptance(holder, claim, provenAt, false, false);
+    Acceptance fallen(Moment now) {
+        return new Acceptance(holder, claim, provenAt, false, false, fallenAt.or(() -> Optional.of(now)));
     }
 
     Acceptance settled() {
-        return new Acceptance(holder, claim, provenAt, standing, false);
+        return new Acceptance(holder, claim, provenAt, standing, false, fallenAt);
     }
 }

@@ -22,7 +22,7 @@ final class Believing {
         if (report.claim().isPresent()) {
             claim(host, report.claim().get(), asked, turn);
         } else if (report.role() == Role.READER && turn.isStandingWriter(host)) {
-            turn.acceptance().ifPresent(accepted -> turn.believe(accepted.fallen()));
+            turn.acceptance().ifPresent(accepted -> turn.believe(accepted.fallen(turn.now())));
             turn.condemn(host, host.demoted(), host.id() + " says that it is a reader now");
             turn.tell(new Fact.WriterStepped(host.id()));
         }
@@ -42,7 +42,7 @@ final class Believing {
                         claim,
                         asked,
                         true,
-                        current.map(Acceptance::tentative).orElse(true)));
+                        current.map(Acceptance::tentative).orElse(true), Optional.empty()));
             case REJECTED -> reject(host, claim, asked, current.orElseThrow(), turn);
             case SPLIT -> split(host, claim, current.orElseThrow(), holder, turn);
         }
@@ -63,7 +63,7 @@ final class Believing {
                 .filter(old -> current.orElseThrow().standing())
                 .ifPresent(old -> turn.condemn(
                         old, old.demoted(), host.id() + " has proved that it is the writer (" + claim + ")"));
-        turn.believe(new Acceptance(host.id(), claim, asked, true, current.isEmpty()));
+        turn.believe(new Acceptance(host.id(), claim, asked, true, current.isEmpty(), Optional.empty()));
         turn.splitBrain(false);
         turn.tell(new Fact.WriterAccepted(previous, host.id(), claim, turn.searched()));
     }
@@ -79,13 +79,13 @@ final class Believing {
             turn.tell(new Fact.ClaimRejected(host.id(), claim, accepted.holder(), accepted.claim(), reason));
         }
         if (accepted.holder().equals(host.id()) && accepted.standing()) {
-            turn.believe(accepted.fallen());
+            turn.believe(accepted.fallen(turn.now()));
             turn.condemn(host, host.demoted(), host.id() + " has gone back to an older claim (" + claim + ")");
         }
     }
 
     private static void split(Watched host, WriterClaim claim, Acceptance accepted, Watched holder, Turn turn) {
-        turn.believe(accepted.fallen());
+        turn.believe(accepted.fallen(turn.now()));
         turn.splitBrain(true);
         turn.condemn(holder, holder.contested(), "split brain: " + host.id() + " claims to be writer, too");
         turn.tell(new Fact.SplitBrain(accepted.holder(), host.id(), accepted.claim(), claim));

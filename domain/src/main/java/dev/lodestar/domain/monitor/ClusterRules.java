@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param detectionTime how long a host may be silent before it is declared dead
  * @param detectionCount a question on an open connection is given up after this part of the detection time, and the next
  *     one is put on a new connection
+ * @param queryPatience no question takes longer than this, whatever the detection time
  */
 public record ClusterRules(
         Membership membership,
@@ -26,7 +27,8 @@ public record ClusterRules(
         Duration topologyRefresh,
         Duration searchInterval,
         Duration detectionTime,
-        int detectionCount) {
+        int detectionCount,
+        Duration queryPatience) {
 
     /** First and shortest pause between two questions to one host during a search. */
     static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
@@ -42,6 +44,7 @@ public record ClusterRules(
 
     /** How long one question on an open connection may take. */
     Duration questionPatience() {
-        return detectionTime.dividedBy(detectionCount);
+        Duration part = detectionTime.dividedBy(detectionCount);
+        return part.compareTo(queryPatience) < 0 ? part : queryPatience;
     }
 }

@@ -170,7 +170,8 @@ public final class CallMachine {
         return stack.element().frame();
     }
 
-    private void perform(CallEffect effect) {
+    private void perform(CallEffect wanted) {
+        CallEffect effect = Outstanding.capped(wanted, context.left());
         effects.add(effect);
         if (effect instanceof ConnectionEffect.Close close) {
             owned.remove(close.connection());

@@ -20,6 +20,35 @@ import java.util.Optional;
  */
 record Outstanding(EffectId id, Frame owner, Optional<Moment> until, CallEvent expired, CallEffect effect) {
 
+    /**
+     * The same effect with a patience that ends by the deadline: whoever carries it out may have to wait for it on the
+     * caller's own thread.
+     */
+    static CallEffect capped(CallEffect effect, Duration left) {
+        if (effect instanceof ConnectionEffect.Dial dial) {
+            return new ConnectionEffect.Dial(
+                    dial.id(), dial.connection(), dial.host(), dial.address(), shorter(dial.patience(), left));
+        }
+        if (effect instanceof ConnectionEffect.Ask ask) {
+            return new ConnectionEffect.Ask(ask.id(), ask.connection(), ask.host(), shorter(ask.patience(), left));
+        }
+        if (effect instanceof CallEffect.Query query) {
+            return new CallEffect.Query(
+                    query.id(), query.connection(), query.sql(), shorter(query.patience(), left));
+        }
+        if (effect instanceof CallEffect.Restore restore) {
+            return new CallEffect.Restore(
+                    restore.id(), restore.connection(), restore.session(), shorter(restore.patience(), left));
+        }
+        return effect;
+    }
+
+    /** Never zero, which would mean no limit to some. */
+    private static Duration shorter(Duration patience, Duration left) {
+        Duration shorter = patience.compareTo(left) < 0 ? patience : left;
+        return shorter.isZero() ? Duration.ofMillis(1) : shorter;
+    }
+
     /** Empty for an effect that is not answered. */
     static Optional<Outstanding> of(CallEffect effect, Frame owner, Moment now) {
         if (effect instanceof ConnectionEffect.Dial dial) {

@@ -126,6 +126,25 @@ class FailoverMachineTest {
     }
 
     @Test
+    void aRefusedWriteIsTheApplicationsOwnAffairIfItsHostStillIsTheWriter() {
+        refusedOn("a").after(Duration.ofSeconds(1)).news(CALM);
+        assertEquals(Reason.NOT_HANDLED, call.failed().reason());
+    }
+
+    @Test
+    void aWriteRefusedByADemotedHostFollowsTheWriter() {
+        refusedOn("a").after(Duration.ofSeconds(1)).news(topology(2, "a/1=reader b=writer c=reader"));
+        assertEquals(id("b"), dialled());
+    }
+
+    private Dialogue refusedOn(String host) {
+        Trouble trouble = new Trouble(id(host), 0, Dialogue.ORIGIN, RESET);
+        CallRequest request =
+                new CallRequest.Recover(SEEDS, trouble, FailureClass.READ_ONLY, SessionState.UNTOUCHED);
+        return begin(rules(Target.WRITER, true), request, CALM);
+    }
+
+    @Test
     void afterAFailedDialOnlyNewsFromLaterThanThatCount() {
         recover(Target.WRITER, "a", CALM).after(Duration.ofSeconds(1)).news(topology(2, "a/1=? b=writer c=reader"));
         call.after(Duration.ofSeconds(1)).dialFailed(REFUSED);

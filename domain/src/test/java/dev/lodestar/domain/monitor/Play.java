@@ -48,7 +48,8 @@ final class Play {
                 Duration.ofSeconds(30),
                 Duration.ofMillis(250),
                 detection,
-                count);
+                count,
+                Duration.ofSeconds(5));
         machine = new ClusterMachine(rules, members, now());
     }
 

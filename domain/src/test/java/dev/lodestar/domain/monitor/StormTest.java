@@ -53,7 +53,8 @@ class StormTest {
                 Duration.ofSeconds(30),
                 Duration.ofMillis(250),
                 Duration.ofSeconds(3),
-                3);
+                3,
+                Duration.ofSeconds(5));
         machine = new ClusterMachine(rules, hosts, now);
         on(new ClusterEvent.Woke());
     }

@@ -26,7 +26,6 @@ final class Checks {
     private final Map<HostId, Long> condemned = new LinkedHashMap<>();
     private final Map<String, Integer> seen;
     private Optional<WriterClaim> highest = Optional.empty();
-    private boolean holderStepped;
 
     /** @param seen counts kinds of facts and outcomes over many runs: what the simulation has reached */
     Checks(World world, int hosts, Map<String, Integer> seen) {
@@ -43,26 +42,20 @@ final class Checks {
         seen.merge(what.getClass().getSimpleName(), 1, Integer::sum);
     }
 
-    /** Epochs grow, and an accepted claim is never older than the one before, unless its holder stepped back itself. */
+    /** Epochs grow, and an accepted claim is never older than the one before, whatever happened to its holder. */
     void published(Topology before, Topology next) {
         require(next.epoch() > before.epoch(), "Epoch " + next.epoch() + " after " + before.epoch());
         require(!next.splitBrain(), "No two servers were promoted to one timeline, but: " + next);
         next.claim().ifPresent(claim -> {
             boolean older = highest.filter(best -> claim.against(best) == ClaimOrder.OLDER)
                     .isPresent();
-            require(!older || holderStepped, claim + " was accepted after " + highest);
-            if (!older) {
-                holderStepped = false;
-            }
+            require(!older, claim + " was accepted after " + highest);
             highest = Optional.of(claim);
         });
     }
 
     void told(Fact fact) {
         count(fact);
-        if (fact instanceof Fact.WriterStepped) {
-            holderStepped = true;
-        }
     }
 
     void condemned(ClusterEffect.Condemn condemn) {

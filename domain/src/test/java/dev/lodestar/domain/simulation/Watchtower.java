@@ -49,7 +49,8 @@ final class Watchtower implements ClusterEffect.Handler {
                 Duration.ofSeconds(30),
                 Duration.ofMillis(250),
                 DETECTION,
-                3);
+                3,
+                Duration.ofSeconds(5));
         machine = new ClusterMachine(rules, hosts, world.now());
         planWake();
     }
