@@ -159,7 +159,9 @@ public final class LodestarConnection extends ForwardingConnection {
         }
         Link last = current.end("the application aborted it.");
         if (last != null) {
-            last.abort();
+            if (last != now) {
+                last.abort();
+            }
             executor.execute(last::close);
         }
     }

@@ -81,7 +81,10 @@ final class ClusterLoop implements AutoCloseable {
     private static void complain(Cluster cluster, Throwable broken) {
         cluster.broke(Clock.now());
         try {
-            LOG.log(System.Logger.Level.ERROR, "A step of the cluster machine failed; it goes on.\n" + cluster.status(), broken);
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "A step of the cluster machine failed; it goes on.\n" + cluster.status(),
+                    broken);
         } catch (RuntimeException | AssertionError unheard) {
             // Not even the log works: there is nobody left to tell.
         }

@@ -41,7 +41,8 @@ public final class FailoverPlugin implements Plugin {
         if (!hostLost && !demoted) {
             return Optional.empty();
         }
-        Quest quest = new Quest(rules.next(), request.seeds(), Optional.of(request.trouble()), request.session(), true, demoted);
+        Quest quest = new Quest(
+                rules.next(), request.seeds(), Optional.of(request.trouble()), request.session(), true, demoted);
         return Optional.of(new FailoverMachine(quest, rules));
     }
 }

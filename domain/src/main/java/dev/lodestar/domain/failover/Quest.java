@@ -19,15 +19,20 @@ import java.util.Optional;
  *     the application's own affair (a transaction that it made read-only)
  */
 record Quest(
-        Target target, List<HostAddress> seeds, Optional<Trouble> trouble, SessionState session, boolean persistent, boolean afterRefusal) {
+        Target target,
+        List<HostAddress> seeds,
+        Optional<Trouble> trouble,
+        SessionState session,
+        boolean persistent,
+        boolean afterRefusal) {
 
     /** To find the host that a URL asks for, unless an outer plugin has chosen one already. */
     static Optional<Frame> firstConnection(CallRequest.Connect request, FailoverRules rules) {
         if (request.host().isPresent()) {
             return Optional.empty();
         }
-        Quest quest =
-                new Quest(rules.first(), request.seeds(), Optional.empty(), SessionState.UNTOUCHED, rules.persistent(), false);
+        Quest quest = new Quest(
+                rules.first(), request.seeds(), Optional.empty(), SessionState.UNTOUCHED, rules.persistent(), false);
         return Optional.of(new FailoverMachine(quest, rules));
     }
 }

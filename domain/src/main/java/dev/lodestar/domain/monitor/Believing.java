@@ -42,7 +42,8 @@ final class Believing {
                         claim,
                         asked,
                         true,
-                        current.map(Acceptance::tentative).orElse(true), Optional.empty()));
+                        current.map(Acceptance::tentative).orElse(true),
+                        Optional.empty()));
             case REJECTED -> reject(host, claim, asked, current.orElseThrow(), turn);
             case SPLIT -> split(host, claim, current.orElseThrow(), holder, turn);
         }

@@ -33,8 +33,7 @@ record Outstanding(EffectId id, Frame owner, Optional<Moment> until, CallEvent e
             return new ConnectionEffect.Ask(ask.id(), ask.connection(), ask.host(), shorter(ask.patience(), left));
         }
         if (effect instanceof CallEffect.Query query) {
-            return new CallEffect.Query(
-                    query.id(), query.connection(), query.sql(), shorter(query.patience(), left));
+            return new CallEffect.Query(query.id(), query.connection(), query.sql(), shorter(query.patience(), left));
         }
         if (effect instanceof CallEffect.Restore restore) {
             return new CallEffect.Restore(

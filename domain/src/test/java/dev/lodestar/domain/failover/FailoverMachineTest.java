@@ -139,8 +139,7 @@ class FailoverMachineTest {
 
     private Dialogue refusedOn(String host) {
         Trouble trouble = new Trouble(id(host), 0, Dialogue.ORIGIN, RESET);
-        CallRequest request =
-                new CallRequest.Recover(SEEDS, trouble, FailureClass.READ_ONLY, SessionState.UNTOUCHED);
+        CallRequest request = new CallRequest.Recover(SEEDS, trouble, FailureClass.READ_ONLY, SessionState.UNTOUCHED);
         return begin(rules(Target.WRITER, true), request, CALM);
     }
 
