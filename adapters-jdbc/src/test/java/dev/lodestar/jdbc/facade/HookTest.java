@@ -82,7 +82,11 @@ class HookTest {
             connection.rollback();
         }
         assertEquals(
-                List.of("before EXECUTE on a", "after EXECUTE 42 succeeded", "before COMMIT on a", "after COMMIT 42 succeeded"),
+                List.of(
+                        "before EXECUTE on a",
+                        "after EXECUTE 42 succeeded",
+                        "before COMMIT on a",
+                        "after COMMIT 42 succeeded"),
                 told);
     }
 
