@@ -14,10 +14,13 @@ import dev.lodestar.jdbc.target.TargetDrivers;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 
 /**
  * What a URL and its properties ask for, checked, and the driver that opens the connections. Made once for each data source,
@@ -44,13 +47,33 @@ public record Plan(ClusterPlan cluster, TargetDriver driver) {
         ClusterUrl good = ((ClusterUrl.Reading.Good) reading).url();
         TargetDriver driver =
                 TargetDrivers.forScheme(good.family() == DatabaseFamily.POSTGRESQL ? "postgresql" : "mysql");
-        ClusterPlan.Reading checked = ClusterPlan.read(good, given(properties), driver::knowsProperty, custom);
+        ClusterPlan.Reading checked =
+                ClusterPlan.read(good, given(properties), driver::knowsProperty, withFound(custom));
         if (checked instanceof ClusterPlan.Reading.Bad bad) {
             throw refused(bad.problem());
         }
         ClusterPlan plan = ((ClusterPlan.Reading.Good) checked).plan();
         plan.notices().forEach(notice -> LOG.log(System.Logger.Level.WARNING, notice::toString));
         return new Plan(plan, driver);
+    }
+
+    /** Registered plugins and those on the class path; one that is both counts once. */
+    private static List<PluginProvider> withFound(List<PluginProvider> registered) throws SQLException {
+        List<PluginProvider> all = new ArrayList<>(registered);
+        try {
+            for (PluginProvider found : ServiceLoader.load(PluginProvider.class)) {
+                if (registered.stream().noneMatch(other -> other.getClass() == found.getClass())) {
+                    all.add(found);
+                }
+            }
+        } catch (ServiceConfigurationError broken) {
+            throw new SQLNonTransientConnectionException(
+                    "A plugin on the class path can't be loaded: " + broken.getMessage()
+                            + ". Remove it or mend its META-INF/services file.",
+                    "08001",
+                    broken);
+        }
+        return all;
     }
 
     /** Empty values are what tools fill in for nothing. */
