@@ -23,7 +23,9 @@ final class Verification {
             return Optional.of("at " + host.address() + " answers " + stranger.get() + " instead of " + host.id());
         }
         Optional<String> role = wrongRole(target, host, report.role());
-        return role.or(() -> outdated(host, report, topology)).or(() -> objectionNow(target, host, topology));
+        return role.or(() -> contradicted(target, host, report, topology))
+                .or(() -> outdated(host, report, topology))
+                .or(() -> objectionNow(target, host, topology));
     }
 
     /** A host that the topology does not list yet is known by nothing but its address. */
@@ -39,6 +41,18 @@ final class Verification {
             case NAMED_HOST -> true;
         };
         return right ? Optional.empty() : Optional.of(host.id() + " is asked for as " + target + " and is " + role);
+    }
+
+    /**
+     * A named host that claims to be writer while another one is accepted has yet to prove it to the cluster machine. For
+     * reads, a reader that has just been promoted will do.
+     */
+    private static Optional<String> contradicted(Target target, Host host, HostReport report, Topology topology) {
+        boolean member = target == Target.NAMED_HOST && topology.host(host.id()).isPresent();
+        return topology.writer()
+                .filter(writer ->
+                        member && report.role() == Role.WRITER && !writer.id().equals(host.id()))
+                .map(writer -> host.id() + " claims to be writer, but " + writer.id() + " is accepted");
     }
 
     /** An ex-writer that does not know it yet is no writer, whatever it says. */
