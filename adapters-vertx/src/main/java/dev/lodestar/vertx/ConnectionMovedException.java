@@ -1,0 +1,50 @@
+package dev.lodestar.vertx;
+
+import dev.lodestar.domain.failure.Outcome;
+import io.vertx.sqlclient.DatabaseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The host of a connection was lost and nothing is in doubt: no transaction was open, and the failed call was not sent
+ * or surely changed nothing. The pool leads to another host; the connection itself does not move. Statements made on
+ * the pool are repeated by the pool and never fail with this.
+ */
+public final class ConnectionMovedException extends DatabaseException implements FailoverFailure {
+
+    /** The SQLState of every exception of this class. */
+    public static final String SQL_STATE = "08S02";
+
+    private static final String ADVICE =
+            "Nothing is in doubt: close this connection, take another one from the pool and repeat the call.";
+
+    private static final long serialVersionUID = 1L;
+
+    private final Outcome outcome;
+    private final @Nullable Throwable cause;
+
+    /**
+     * @param happened what happened, one or more sentences without secrets; the advice is appended
+     * @param cause the driver's failure, if there was one
+     */
+    public ConnectionMovedException(String happened, Outcome outcome, @Nullable Throwable cause) {
+        super(happened + " " + ADVICE, 0, SQL_STATE);
+        this.outcome = outcome;
+        this.cause = cause;
+    }
+
+    @Override
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    @Override
+    public String advice() {
+        return ADVICE;
+    }
+
+    /** Kept here, because the superclass takes causes of JDBC only. */
+    @Override
+    public @Nullable Throwable getCause() {
+        return cause;
+    }
+}

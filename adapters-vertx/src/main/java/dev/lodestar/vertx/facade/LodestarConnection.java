@@ -1,0 +1,151 @@
+package dev.lodestar.vertx.facade;
+
+import dev.lodestar.domain.failure.CallNature;
+import dev.lodestar.vertx.runtime.Routing;
+import dev.lodestar.vertx.target.Lease;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.PgNotice;
+import io.vertx.pgclient.PgNotification;
+import io.vertx.pgclient.spi.PgDriver;
+import io.vertx.sqlclient.PrepareOptions;
+import io.vertx.sqlclient.PreparedQuery;
+import io.vertx.sqlclient.PreparedStatement;
+import io.vertx.sqlclient.Query;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Transaction;
+import io.vertx.sqlclient.impl.SqlClientInternal;
+import io.vertx.sqlclient.spi.DatabaseMetadata;
+import io.vertx.sqlclient.spi.Driver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection taken from the pool. It belongs to one host and does not move: when the host is lost, calls fail with
+ * what became of them, {@link #transaction()} is null, and the pool gives another connection. On the context it was
+ * taken on.
+ */
+final class LodestarConnection implements PgConnection, SqlClientInternal {
+
+    private final Session session;
+    private final PgConnection delegate;
+
+    LodestarConnection(VertxInternal vertx, Routing routing, Lease lease) {
+        this.session = new Session(vertx.getOrCreateContext(), routing, lease);
+        this.delegate = PgConnection.cast(lease.connection());
+    }
+
+    /**
+     * Part of a transaction that a context carries: its nested users ask for the transaction whatever happened to it.
+     */
+    void propagated() {
+        session.keepTransaction();
+    }
+
+    @Override
+    public Query<RowSet<Row>> query(String sql) {
+        return new RoutedQuery<>(session, sql, client -> client.query(sql));
+    }
+
+    @Override
+    public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
+        return new RoutedPreparedQuery<>(session, sql, client -> client.preparedQuery(sql));
+    }
+
+    @Override
+    public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
+        return new RoutedPreparedQuery<>(session, sql, client -> client.preparedQuery(sql, options));
+    }
+
+    @Override
+    public Future<PreparedStatement> prepare(String sql) {
+        return session.call(CallNature.READ, () -> delegate.prepare(sql)).map(made -> prepared(sql, made));
+    }
+
+    @Override
+    public Future<PreparedStatement> prepare(String sql, PrepareOptions options) {
+        return session.call(CallNature.READ, () -> delegate.prepare(sql, options))
+                .map(made -> prepared(sql, made));
+    }
+
+    private PreparedStatement prepared(String sql, PreparedStatement made) {
+        return new LodestarPreparedStatement(session, sql, made);
+    }
+
+    @Override
+    public Future<Transaction> begin() {
+        return session.begin(delegate);
+    }
+
+    @Override
+    public @Nullable Transaction transaction() {
+        return session.transaction();
+    }
+
+    @Override
+    public Future<Void> close() {
+        return session.close();
+    }
+
+    @Override
+    public PgConnection exceptionHandler(@Nullable Handler<Throwable> handler) {
+        session.lease().listener(handler);
+        return this;
+    }
+
+    @Override
+    public PgConnection closeHandler(@Nullable Handler<Void> handler) {
+        delegate.closeHandler(handler);
+        return this;
+    }
+
+    @Override
+    public PgConnection notificationHandler(@Nullable Handler<PgNotification> handler) {
+        delegate.notificationHandler(handler);
+        return this;
+    }
+
+    @Override
+    public PgConnection noticeHandler(@Nullable Handler<PgNotice> handler) {
+        delegate.noticeHandler(handler);
+        return this;
+    }
+
+    @Override
+    public Future<Void> cancelRequest() {
+        return delegate.cancelRequest();
+    }
+
+    @Override
+    public int processId() {
+        return delegate.processId();
+    }
+
+    @Override
+    public int secretKey() {
+        return delegate.secretKey();
+    }
+
+    @Override
+    public boolean isSSL() {
+        return delegate.isSSL();
+    }
+
+    @Override
+    public DatabaseMetadata databaseMetadata() {
+        return delegate.databaseMetadata();
+    }
+
+    @Override
+    public Driver<?> driver() {
+        return PgDriver.INSTANCE;
+    }
+
+    @Override
+    public void group(Handler<SqlClient> block) {
+        block.handle(this);
+    }
+}

@@ -1,0 +1,229 @@
+package dev.lodestar.vertx.facade;
+
+import dev.lodestar.domain.failure.CallNature;
+import dev.lodestar.domain.failure.TransactionStatus;
+import dev.lodestar.domain.plugin.CallKind;
+import dev.lodestar.domain.sql.SqlText;
+import dev.lodestar.vertx.runtime.CallNote;
+import dev.lodestar.vertx.runtime.Loss;
+import dev.lodestar.vertx.runtime.Routing;
+import dev.lodestar.vertx.runtime.Verdicts;
+import dev.lodestar.vertx.target.Failures;
+import dev.lodestar.vertx.target.Lease;
+import dev.lodestar.vertx.target.PoolGeneration;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VertxException;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens on one connection of the application: its calls, its transaction, its end. Confined to the context it
+ * was taken on, as the client's own connection is.
+ */
+final class Session implements Calls {
+
+    private final ContextInternal context;
+    private final Routing routing;
+    private final Lease lease;
+    private @Nullable LodestarTransaction transaction;
+    private boolean keepsTransaction;
+    private TransactionStatus byText = TransactionStatus.IDLE;
+    private @Nullable Future<PoolGeneration> wayOut;
+    private @Nullable Promise<Void> closing;
+    private int underWay;
+
+    Session(ContextInternal context, Routing routing, Lease lease) {
+        this.context = context;
+        this.routing = routing;
+        this.lease = lease;
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    ContextInternal context() {
+        return context;
+    }
+
+    @Override
+    public <T> Future<T> call(String sql, Function<SqlClient, Future<T>> work) {
+        Future<T> answer =
+                call(CallKind.EXECUTE, () -> CallNature.of(SqlText.inspect(sql)), () -> work.apply(lease.connection()));
+        return ControlHint.in(sql) ? answer.onSuccess(done -> succeeded(sql)) : answer;
+    }
+
+    private void succeeded(String sql) {
+        byText = byText.after(SqlText.inspect(sql).transaction(), true);
+    }
+
+    <T> Future<T> call(CallNature nature, Supplier<Future<T>> work) {
+        CallKind kind = switch (nature) {
+            case COMMIT -> CallKind.COMMIT;
+            case ROLLBACK -> CallKind.ROLLBACK;
+            default -> CallKind.OTHER;
+        };
+        return call(kind, () -> nature, work);
+    }
+
+    /** @param nature asked only if the call fails */
+    private <T> Future<T> call(CallKind kind, Supplier<CallNature> nature, Supplier<Future<T>> work) {
+        Promise<T> result = context.promise();
+        if (closing != null) {
+            result.fail(VertxException.noStackTrace("The connection was given back to the pool"));
+            return result.future();
+        }
+        TransactionStatus before = status();
+        if (!lease.isUsable()) {
+            failed(
+                    VertxException.noStackTrace("The connection was closed before this call"),
+                    CallNature.NOTHING_SENT,
+                    before,
+                    result);
+            return result.future();
+        }
+        underWay++;
+        lease.begin();
+        CallNote note = routing.note(kind, lease);
+        started(work).onComplete((value, failure) -> {
+            lease.end();
+            note.ended(failure == null);
+            if (failure == null) {
+                result.complete(value);
+            } else {
+                failed(failure, Failures.isNotSent(failure) ? CallNature.NOTHING_SENT : nature.get(), before, result);
+            }
+            underWay--;
+            closeIfIdle();
+        });
+        return result.future();
+    }
+
+    private static <T> Future<T> started(Supplier<Future<T>> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException mistake) {
+            return Future.failedFuture(mistake);
+        }
+    }
+
+    private TransactionStatus status() {
+        return transaction != null ? TransactionStatus.OPEN : byText;
+    }
+
+    private <T> void failed(Throwable failure, CallNature nature, TransactionStatus before, Promise<T> result) {
+        Optional<Loss> judged = routing.judge(lease, failure, nature, before);
+        if (judged.isEmpty()) {
+            result.fail(failure);
+            return;
+        }
+        Loss loss = judged.get();
+        if (!loss.isRefusal()) {
+            lease.cut();
+        }
+        wayOut(loss).onComplete((route, lost) -> {
+            Throwable verdict = Verdicts.of(loss, route, lost);
+            if (verdict != failure) {
+                lost(verdict);
+            }
+            result.fail(verdict);
+        });
+    }
+
+    /** Of several calls that are lost with one connection, one asks; a refusal says nothing about the connection. */
+    private Future<PoolGeneration> wayOut(Loss loss) {
+        if (loss.isRefusal()) {
+            return routing.recover(loss);
+        }
+        Future<PoolGeneration> known = wayOut;
+        if (known == null) {
+            known = routing.recover(loss);
+            wayOut = known;
+        }
+        return known;
+    }
+
+    private void lost(Throwable verdict) {
+        lease.cut();
+        LodestarTransaction open = transaction;
+        if (open != null) {
+            open.lost(verdict);
+            ended(open);
+        }
+    }
+
+    // ---- transaction
+
+    Future<Transaction> begin(SqlConnection delegate) {
+        if (transaction != null) {
+            throw new IllegalStateException("A transaction is open on this connection; end it first");
+        }
+        Promise<Transaction> result = context.promise();
+        call(CallNature.READ, delegate::begin).onComplete((begun, failure) -> {
+            if (failure == null) {
+                result.complete(transaction);
+            } else {
+                transaction = null;
+                result.fail(failure);
+            }
+        });
+        Transaction begun = delegate.transaction();
+        transaction = begun == null ? null : new LodestarTransaction(this, begun);
+        return result.future();
+    }
+
+    void ended(LodestarTransaction which) {
+        if (transaction == which && !keepsTransaction) {
+            transaction = null;
+        }
+    }
+
+    void keepTransaction() {
+        keepsTransaction = true;
+    }
+
+    /** Null if there is none, or if it was lost with its host. */
+    @Nullable
+    Transaction transaction() {
+        return lease.isUsable() || keepsTransaction ? transaction : null;
+    }
+
+    // ---- end
+
+    /** Gives the connection back when the last call on it is answered. */
+    Future<Void> close() {
+        if (closing == null) {
+            closing = context.promise();
+            closeIfIdle();
+        }
+        return closing.future();
+    }
+
+    private void closeIfIdle() {
+        Promise<Void> end = closing;
+        if (end == null || underWay > 0) {
+            return;
+        }
+        if (!lease.isUsable() || byText != TransactionStatus.IDLE) {
+            // The next borrower must not find himself in a transaction of somebody else.
+            lease.abort();
+            end.tryComplete();
+        } else if (transaction == null) {
+            lease.release().onComplete((done, failure) -> end.tryComplete());
+        } else {
+            // The client rolls back first, which is a call like any other.
+            lease.begin();
+            lease.release().onComplete((done, failure) -> {
+                lease.end();
+                end.tryComplete();
+            });
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.lodestar.vertx.runtime;
+
+import dev.lodestar.domain.failure.Failure;
+import dev.lodestar.domain.failure.FailureClass;
+import dev.lodestar.domain.failure.FailureRules;
+import dev.lodestar.domain.failure.Symptom;
+import dev.lodestar.vertx.target.Lease;
+import dev.lodestar.vertx.target.PoolGeneration;
+import dev.lodestar.vertx.target.Rerouted;
+import io.vertx.core.Completable;
+import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wish for one connection, until it is there or cannot be had: goes where the route leads, is sent on when the
+ * host is given up, and has the route found anew when the host cannot be connected to. On the context of the caller.
+ */
+public final class Acquisition implements Completable<Lease> {
+
+    private final Vertx vertx;
+    private final Routing routing;
+    private final Completable<Lease> taker;
+    private @Nullable PoolGeneration asked;
+    private @Nullable Attempts attempts;
+
+    public Acquisition(Vertx vertx, Routing routing, Completable<Lease> taker) {
+        this.vertx = vertx;
+        this.routing = routing;
+        this.taker = taker;
+    }
+
+    /** Starts; the taker is told once. */
+    public void start() {
+        PoolGeneration route = routing.now();
+        if (route != null) {
+            borrowFrom(route);
+        } else {
+            routing.find().onComplete(this::found);
+        }
+    }
+
+    private void found(@Nullable PoolGeneration route, @Nullable Throwable failure) {
+        if (route != null) {
+            borrowFrom(route);
+        } else if (failure != null) {
+            taker.fail(Verdicts.notConnected(failure));
+        }
+    }
+
+    private void borrowFrom(PoolGeneration route) {
+        asked = route;
+        route.borrow(this);
+    }
+
+    @Override
+    public void complete(Lease lease, Throwable failure) {
+        if (failure == null && lease.isUsable()) {
+            taker.succeed(lease);
+        } else if (failure == null) {
+            lease.release();
+            again(Rerouted.INSTANCE);
+        } else if (failure instanceof Rerouted) {
+            again(failure);
+        } else {
+            refused(failure);
+        }
+    }
+
+    private void refused(Throwable thrown) {
+        PoolGeneration from = asked;
+        Source source = routing.source();
+        if (from == null || source == null) {
+            taker.fail(thrown);
+            return;
+        }
+        Failure failure = from.describe(thrown);
+        if (isFull(failure) || !mayHelp(failure, source.dialect().failureRules())) {
+            taker.fail(thrown);
+        } else if (!attempts().areLeft()) {
+            taker.fail(thrown);
+        } else {
+            routing.recover(Loss.trouble(from, failure), FailureClass.HOST_LOST).onComplete((route, lost) -> {
+                if (lost instanceof NotRouted notRouted
+                        && notRouted.outcome().reason() == dev.lodestar.domain.plugin.CallOutcome.Reason.NOT_HANDLED) {
+                    taker.fail(thrown);
+                } else if (lost != null) {
+                    taker.fail(Verdicts.notConnected(lost));
+                } else {
+                    again(thrown);
+                }
+            });
+        }
+    }
+
+    /** The pool's own limit was reached: an answer, whatever the host does. */
+    private static boolean isFull(Failure failure) {
+        return failure.symptoms().stream().anyMatch(symptom -> symptom.kind() == Symptom.Kind.BUSY);
+    }
+
+    /** Whether another host, or the same one a little later, may take the connection that this one did not. */
+    private static boolean mayHelp(Failure failure, FailureRules rules) {
+        return switch (rules.ofConnect(failure)) {
+            case HOST_LOST, HOST_BUSY, READ_ONLY -> true;
+            // An answer that was no good, as from a host with another role.
+            case APPLICATION -> true;
+            case LOGIN, CONFIGURATION -> false;
+        };
+    }
+
+    private void again(Throwable last) {
+        if (attempts().areLeft()) {
+            attempts().another(this::start);
+        } else {
+            taker.fail(last);
+        }
+    }
+
+    private Attempts attempts() {
+        Attempts known = attempts;
+        if (known == null) {
+            known = new Attempts(vertx, routing.failoverBudget());
+            attempts = known;
+        }
+        return known;
+    }
+}

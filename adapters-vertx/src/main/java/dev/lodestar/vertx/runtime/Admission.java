@@ -1,0 +1,82 @@
+package dev.lodestar.vertx.runtime;
+
+import dev.lodestar.domain.cluster.HostAddress;
+import dev.lodestar.domain.failure.Failure;
+import dev.lodestar.domain.failure.Symptom;
+import dev.lodestar.domain.plugin.CallMachine;
+import dev.lodestar.domain.plugin.CallOutcome;
+import dev.lodestar.domain.plugin.CallRequest;
+import dev.lodestar.domain.selection.SelectionContext;
+import dev.lodestar.vertx.target.PoolGeneration;
+import dev.lodestar.vertx.target.Refused;
+import io.vertx.core.Future;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Lets a fresh connection into the pool of its host, or not. The same chain decides that chooses hosts: its call
+ * machine runs with the fresh connection as the only one to be had and its host as the only one in sight ({@link
+ * OneHost}), so a connection is admitted exactly if the machine would have handed it out. Each call runs on the
+ * context of its connection.
+ */
+final class Admission implements PoolGeneration.Gate {
+
+    private final VertxInternal vertx;
+    private final Source source;
+    private final Duration patience;
+    private final Function<SqlConnection, Future<?>> onConnect;
+    private final Consumer<dev.lodestar.domain.fact.Fact> facts;
+
+    Admission(Home home, Source source, Duration patience, Function<SqlConnection, Future<?>> onConnect) {
+        this.vertx = home.vertx();
+        this.source = source;
+        this.patience = patience;
+        this.onConnect = onConnect;
+        this.facts = home.facts();
+    }
+
+    @Override
+    public Future<Void> admit(SqlConnection connection, PoolGeneration generation) {
+        ContextInternal context = vertx.getOrCreateContext();
+        OneHost view = new OneHost(source.port(), generation, connection);
+        List<HostAddress> seeds = List.of(generation.address());
+        EventLoopCall call = new EventLoopCall(
+                context,
+                new CallMachine(
+                        source.chain(),
+                        new CallRequest.Connect(seeds, java.util.Optional.empty()),
+                        Clock.now().plus(patience)),
+                view,
+                view,
+                source.dialect(),
+                SelectionContext::byChance,
+                facts);
+        view.refuseWith(call::cancel);
+        return call.run()
+                .compose(outcome -> outcome instanceof CallOutcome.Connected
+                        ? initialized(connection)
+                        : Future.failedFuture(new Refused(reason((CallOutcome.Failed) outcome))));
+    }
+
+    private static Failure reason(CallOutcome.Failed failed) {
+        return failed.last().orElseGet(() -> Failure.of(Symptom.of(Symptom.Kind.OTHER), failed.explanation()));
+    }
+
+    /** An application's own step that throws or never completes must not cost a slot of the pool. */
+    private Future<Void> initialized(SqlConnection connection) {
+        try {
+            return onConnect
+                    .apply(connection)
+                    .timeout(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS)
+                    .mapEmpty();
+        } catch (RuntimeException broken) {
+            return Future.failedFuture(broken);
+        }
+    }
+}

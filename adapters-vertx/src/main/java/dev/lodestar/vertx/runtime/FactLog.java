@@ -1,0 +1,16 @@
+package dev.lodestar.vertx.runtime;
+
+import dev.lodestar.domain.fact.Fact;
+import java.util.function.Consumer;
+
+/** Renders facts as log lines: headlines at INFO, everything else at DEBUG. */
+final class FactLog implements Consumer<Fact> {
+
+    private static final System.Logger LOG = System.getLogger("dev.lodestar");
+
+    @Override
+    public void accept(Fact fact) {
+        System.Logger.Level level = fact.isHeadline() ? System.Logger.Level.INFO : System.Logger.Level.DEBUG;
+        LOG.log(level, fact::sentence);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.lodestar.vertx.runtime;
+
+import dev.lodestar.domain.assembly.Assembly;
+import dev.lodestar.domain.assembly.ClusterPlan;
+import dev.lodestar.domain.assembly.KnownClusters;
+import dev.lodestar.domain.cluster.HostAddress;
+import dev.lodestar.domain.dialect.Dialects;
+import dev.lodestar.domain.discovery.DiscoveryMachine;
+import dev.lodestar.domain.fact.Fact;
+import dev.lodestar.domain.monitor.ClusterMachine;
+import dev.lodestar.domain.plugin.CallMachine;
+import dev.lodestar.domain.plugin.CallOutcome;
+import dev.lodestar.domain.selection.SelectionContext;
+import dev.lodestar.domain.settings.SettingsCatalog;
+import dev.lodestar.domain.time.Moment;
+import dev.lodestar.ports.NoCluster;
+import dev.lodestar.vertx.target.Dialling;
+import dev.lodestar.vertx.target.SingleConnections;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+
+/**
+ * What all pools of one Vertx share: an event-loop context of the library's own, and the clusters they use. It exists
+ * as long as a pool uses it.
+ *
+ * <p>{@link #enter} and {@link #leave} are for any thread; everything else is confined to {@link #context()}.
+ */
+public final class Home {
+
+    private static final ConcurrentMap<Vertx, Home> HOMES = new ConcurrentHashMap<>();
+
+    private final VertxInternal vertx;
+    private final ContextInternal context;
+    private final Consumer<Fact> facts = new FactLog();
+    private final KnownClusters<VertxCluster> clusters = new KnownClusters<>();
+    private final Map<List<HostAddress>, Future<?>> underDiscovery = new LinkedHashMap<>();
+    /** Changed only while the map holds its lock on this home. */
+    private int pools;
+
+    private Home(VertxInternal vertx) {
+        this.vertx = vertx;
+        this.context = vertx.createEventLoopContext();
+    }
+
+    /** The home of a Vertx, counted as used; to be paired with {@link #leave}. */
+    public static Home enter(Vertx vertx) {
+        return HOMES.compute(vertx, (any, known) -> {
+            Home home = known == null ? new Home((VertxInternal) vertx) : known;
+            home.pools++;
+            return home;
+        });
+    }
+
+    /** One pool less. */
+    public void leave() {
+        HOMES.computeIfPresent(vertx, (any, home) -> --home.pools == 0 ? null : home);
+    }
+
+    VertxInternal vertx() {
+        return vertx;
+    }
+
+    public ContextInternal context() {
+        return context;
+    }
+
+    Consumer<Fact> facts() {
+        return facts;
+    }
+
+    /**
+     * The cluster behind a URL, discovered if nobody uses it yet; counted as used until {@link #release}. Of several
+     * pools that come for one URL, one discovers and the others wait. Fails with {@link NotRouted}.
+     */
+    Future<VertxCluster> attach(ClusterPlan plan, Dialling dialling) {
+        Optional<VertxCluster> known = clusters.use(plan);
+        if (known.isPresent()) {
+            return context.succeededFuture(known.get());
+        }
+        List<HostAddress> seeds = plan.url().hosts();
+        Future<?> other = underDiscovery.get(seeds);
+        if (other != null) {
+            return other.transform(done -> attach(plan, dialling));
+        }
+        Future<VertxCluster> discovery = discover(plan, dialling).map(found -> register(plan, dialling, found));
+        underDiscovery.put(seeds, discovery);
+        discovery.onComplete(done -> underDiscovery.remove(seeds));
+        return discovery;
+    }
+
+    private Future<CallOutcome.Discovered> discover(ClusterPlan plan, Dialling dialling) {
+        Moment deadline = Clock.now().plus(plan.connectBudget());
+        DiscoveryMachine discovery = new DiscoveryMachine(
+                Assembly.discovery(plan.settings(), plan.url().hosts()));
+        EventLoopCall call = new EventLoopCall(
+                context,
+                new CallMachine(discovery, deadline),
+                new SingleConnections(vertx, dialling),
+                NoCluster.INSTANCE,
+                Dialects.SINGLE_POSTGRES,
+                SelectionContext::byChance,
+                facts);
+        return call.run()
+                .compose(outcome -> outcome instanceof CallOutcome.Discovered found
+                        ? context.succeededFuture(found)
+                        : context.failedFuture(new NotRouted((CallOutcome.Failed) outcome)));
+    }
+
+    private VertxCluster register(ClusterPlan plan, Dialling dialling, CallOutcome.Discovered found) {
+        return clusters.useSame(plan, found).orElseGet(() -> start(plan, dialling, found));
+    }
+
+    private VertxCluster start(ClusterPlan plan, Dialling dialling, CallOutcome.Discovered found) {
+        VertxCluster cluster = new VertxCluster(
+                context,
+                new ClusterMachine(
+                        Assembly.clusterRules(plan.settings(), plan.url().hosts(), found.dialect()),
+                        found.hosts(),
+                        Clock.now()),
+                found.dialect(),
+                new SingleConnections(vertx, dialling),
+                plan.settings().value(SettingsCatalog.FAILURE_DETECTION_INTERVAL),
+                facts);
+        clusters.add(plan, found, cluster);
+        cluster.start();
+        return cluster;
+    }
+
+    /** One user less; the last one closes the cluster. */
+    void release(VertxCluster cluster) {
+        if (clusters.release(cluster)) {
+            cluster.close();
+        }
+    }
+}

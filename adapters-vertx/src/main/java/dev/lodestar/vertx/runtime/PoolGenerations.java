@@ -1,0 +1,77 @@
+package dev.lodestar.vertx.runtime;
+
+import dev.lodestar.domain.cluster.Host;
+import dev.lodestar.domain.cluster.HostAddress;
+import dev.lodestar.domain.cluster.HostId;
+import dev.lodestar.vertx.target.PoolGeneration;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The generations of one pool: at most one that lends for each host, and those that are on their way out. On the
+ * home's context.
+ */
+final class PoolGenerations {
+
+    private record Key(HostId host, HostAddress address, long number) {}
+
+    private final Home home;
+    private final PoolPlan plan;
+    private final Map<Key, PoolGeneration> all = new LinkedHashMap<>();
+
+    PoolGenerations(Home home, PoolPlan plan) {
+        this.home = home;
+        this.plan = plan;
+    }
+
+    /** The generation for whoever is at that address now, made if there is none that lends. */
+    PoolGeneration at(HostAddress address, Source source) {
+        Optional<Host> host = source.topology().hosts().stream()
+                .filter(member -> member.address().equals(address))
+                .findFirst();
+        Key key = new Key(
+                host.map(Host::id).orElseGet(() -> HostId.of(address)),
+                address,
+                host.map(Host::generation).orElse(0L));
+        PoolGeneration known = all.get(key);
+        return known != null && !known.isRetired() ? known : open(key, source);
+    }
+
+    private PoolGeneration open(Key key, Source source) {
+        PoolGeneration fresh = new PoolGeneration(
+                home.vertx(),
+                plan.dialling(),
+                key.host(),
+                key.address(),
+                key.number(),
+                new Admission(home, source, plan.dialling().loginPatience(), plan.onConnect()));
+        all.put(key, fresh);
+        source.cluster().ifPresent(cluster -> cluster.watch(fresh, source.chain()));
+        fresh.disposal()
+                .onComplete(done -> home.context().runOnContext(now -> {
+                    all.remove(key, fresh);
+                    source.cluster().ifPresent(cluster -> cluster.generations().remove(fresh));
+                }));
+        return fresh;
+    }
+
+    /** The pool leads to {@code kept}: all others lend nothing any more. */
+    void retireAllBut(PoolGeneration kept) {
+        for (PoolGeneration other : new ArrayList<>(all.values())) {
+            if (other != kept) {
+                other.retire("the pool leads to " + kept.host());
+            }
+        }
+    }
+
+    /** Closes all, politely for {@code patienceMillis}. Never fails. */
+    Future<Void> close(long patienceMillis) {
+        List<Future<Void>> closed = new ArrayList<>();
+        new ArrayList<>(all.values()).forEach(generation -> closed.add(generation.close(patienceMillis)));
+        return Future.join(closed).transform(done -> Future.succeededFuture());
+    }
+}

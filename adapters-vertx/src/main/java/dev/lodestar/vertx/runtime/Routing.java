@@ -1,0 +1,213 @@
+package dev.lodestar.vertx.runtime;
+
+import dev.lodestar.domain.cluster.Host;
+import dev.lodestar.domain.cluster.HostAddress;
+import dev.lodestar.domain.cluster.Topology;
+import dev.lodestar.domain.effect.CallEffect.Trouble;
+import dev.lodestar.domain.failure.CallNature;
+import dev.lodestar.domain.failure.FailureClass;
+import dev.lodestar.domain.failure.TransactionStatus;
+import dev.lodestar.domain.plugin.CallKind;
+import dev.lodestar.domain.plugin.CallMachine;
+import dev.lodestar.domain.plugin.CallOutcome;
+import dev.lodestar.domain.plugin.CallRequest;
+import dev.lodestar.domain.session.SessionState;
+import dev.lodestar.vertx.target.Lease;
+import dev.lodestar.vertx.target.PoolGeneration;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one pool leads: to one generation of one host at a time. Reading that is one volatile read. Finding it anew is
+ * the work of one call machine at a time, on the context of {@link Home}; whoever needs the result meanwhile waits for
+ * the same run, so that a storm of lost calls is one search.
+ *
+ * <p>While a search runs after a loss there is no route, on purpose: a call sent to a host in doubt might get lost
+ * with it.
+ */
+public final class Routing {
+
+    /** A search that was asked for because a host was lost. */
+    private record Lost(Trouble trouble, FailureClass kind) {
+        boolean isAbout(PoolGeneration generation) {
+            return trouble.host().equals(generation.host()) && trouble.generation() >= generation.number();
+        }
+    }
+
+    private final Home home;
+    private final PoolPlan plan;
+    private final Attachment attachment;
+    private volatile @Nullable PoolGeneration route;
+    private volatile boolean closed;
+
+    // ---- confined to the context of the home
+    private final PoolGenerations generations;
+    private @Nullable Future<PoolGeneration> searching;
+
+    public Routing(Home home, PoolPlan plan) {
+        this.home = home;
+        this.plan = plan;
+        this.attachment = new Attachment(home, plan);
+        this.generations = new PoolGenerations(home, plan);
+    }
+
+    /** Where the pool leads now; null if that has to be found first. Any thread. */
+    public @Nullable PoolGeneration now() {
+        PoolGeneration current = route;
+        return current == null || current.isRetired() ? null : current;
+    }
+
+    /** Finds the way; completes on the caller's context. Any thread. */
+    public Future<PoolGeneration> find() {
+        return onHome(caller -> seek(Optional.empty(), caller));
+    }
+
+    /** Finds the way after a host was lost; completes on the caller's context. Any thread. */
+    Future<PoolGeneration> recover(Trouble trouble, FailureClass kind) {
+        return onHome(caller -> seek(Optional.of(new Lost(trouble, kind)), caller));
+    }
+
+    /** Finds the way after a call was lost; completes on the caller's context. Any thread. */
+    public Future<PoolGeneration> recover(Loss loss) {
+        return recover(loss.trouble(), loss.kind());
+    }
+
+    private <T> Future<T> onHome(Function<ContextInternal, Future<T>> work) {
+        ContextInternal caller = home.vertx().getOrCreateContext();
+        Promise<T> promise = caller.promise();
+        home.context().runOnContext(now -> work.apply(caller).onComplete(promise));
+        return promise.future();
+    }
+
+    private Future<PoolGeneration> seek(Optional<Lost> lost, ContextInternal caller) {
+        if (closed) {
+            return Future.failedFuture(new IllegalStateException("The pool is closed."));
+        }
+        PoolGeneration current = now();
+        if (current != null && lost.filter(loss -> loss.isAbout(current)).isEmpty()) {
+            return Future.succeededFuture(current);
+        }
+        if (searching == null) {
+            route = null;
+            Promise<PoolGeneration> found = home.context().promise();
+            searching = found.future();
+            attachment.attach().compose(known -> search(known, lost, caller)).onComplete((generation, failure) -> {
+                searching = null;
+                found.complete(generation, failure);
+            });
+        }
+        return searching;
+    }
+
+    private Future<PoolGeneration> search(Source known, Optional<Lost> lost, ContextInternal caller) {
+        List<HostAddress> seeds = plan.cluster().url().hosts();
+        CallRequest request = lost.<CallRequest>map(
+                        loss -> new CallRequest.Recover(seeds, loss.trouble(), loss.kind(), SessionState.UNTOUCHED))
+                .orElseGet(() -> new CallRequest.Connect(seeds, Optional.empty()));
+        Duration budget = lost.isPresent() ? failoverBudget() : plan.cluster().connectBudget();
+        ContextInternal borrower = home.vertx()
+                .contextBuilder()
+                .withEventLoop(caller.nettyEventLoop())
+                .build();
+        GenerationLoans loans =
+                new GenerationLoans(home.context(), borrower, address -> generations.at(address, known));
+        EventLoopCall call = new EventLoopCall(
+                home.context(),
+                new CallMachine(known.chain(), request, Clock.now().plus(budget)),
+                loans,
+                known.port(),
+                known.dialect(),
+                known::selection,
+                home.facts());
+        return call.run()
+                .compose(outcome -> outcome instanceof CallOutcome.Connected connected
+                        ? lead(connected.host(), loans.take(connected.connection()))
+                        : Future.failedFuture(new NotRouted((CallOutcome.Failed) outcome)));
+    }
+
+    /**
+     * The pool leads to where this connection goes. The connection goes back first, so that whoever waits for the route
+     * finds it there instead of opening another one.
+     */
+    private Future<PoolGeneration> lead(Host host, Lease proven) {
+        PoolGeneration next = proven.generation();
+        next.identify(host.id(), host.generation());
+        return proven.release()
+                .transform(back -> closed
+                        ? Future.failedFuture(new IllegalStateException("The pool was closed."))
+                        : Future.succeededFuture(led(next)));
+    }
+
+    private PoolGeneration led(PoolGeneration next) {
+        route = next;
+        generations.retireAllBut(next);
+        return next;
+    }
+
+    /** What is known of the cluster; null before the first use. Any thread. */
+    @Nullable
+    Source source() {
+        return attachment.source();
+    }
+
+    public Topology topology() {
+        Source known = attachment.source();
+        return known == null ? Topology.EMPTY : known.topology();
+    }
+
+    public String status() {
+        Source known = attachment.source();
+        return known == null
+                ? "Not used yet."
+                : known.cluster().map(VertxCluster::status).orElse("No plugin needs to know the cluster.");
+    }
+
+    /**
+     * What a failed call means; empty if it is the application's own affair. Any thread.
+     *
+     * @param nature what the call could have done; {@code NOTHING_SENT} if it surely never left
+     */
+    public Optional<Loss> judge(Lease lease, Throwable thrown, CallNature nature, TransactionStatus before) {
+        Source known = attachment.source();
+        return known == null ? Optional.empty() : Loss.of(known, lease, thrown, nature, before);
+    }
+
+    /** A call on a borrowed connection begins; to be told its end. Any thread. */
+    public CallNote note(CallKind kind, Lease lease) {
+        Source known = attachment.source();
+        return CallNote.begun(
+                known == null ? Optional.empty() : known.hooks(),
+                kind,
+                lease.generation().host());
+    }
+
+    /** How long a failover may take in all. */
+    public Duration failoverBudget() {
+        return plan.cluster().failoverBudget();
+    }
+
+    /** Connections in all generations. */
+    public int size() {
+        PoolGeneration current = route;
+        return current == null ? 0 : current.size();
+    }
+
+    /** Closes everything, politely for {@code patienceMillis}; completes on the caller's context. Never fails. */
+    public Future<Void> close(long patienceMillis) {
+        closed = true;
+        return onHome(caller -> closeAll(patienceMillis));
+    }
+
+    private Future<Void> closeAll(long patienceMillis) {
+        route = null;
+        Future<Void> end = generations.close(patienceMillis);
+        attachment.detach();
+        return end;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.lodestar.vertx.runtime;
+
+import dev.lodestar.domain.failure.Failure;
+import dev.lodestar.domain.failure.Outcome;
+import dev.lodestar.domain.failure.Symptom;
+import dev.lodestar.domain.plugin.CallOutcome;
+import dev.lodestar.domain.plugin.CallOutcome.Reason;
+import dev.lodestar.ports.LossReport;
+import dev.lodestar.vertx.ConnectionMovedException;
+import dev.lodestar.vertx.NoHostAvailableException;
+import dev.lodestar.vertx.SessionLostException;
+import dev.lodestar.vertx.TransactionLostException;
+import dev.lodestar.vertx.target.PoolGeneration;
+import io.vertx.pgclient.PgException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns outcomes of machines into failures for the application. Every one has an SQLState and advice. */
+public final class Verdicts {
+
+    private Verdicts() {}
+
+    /**
+     * What to fail a lost call with.
+     *
+     * @param route where the pool leads now; null if the way was not found
+     * @param failure why it was not found
+     */
+    public static Throwable of(Loss loss, @Nullable PoolGeneration route, @Nullable Throwable failure) {
+        String lost = loss.generation().host().toString();
+        if (route != null) {
+            return loss.isOwnAffair(route)
+                    ? loss.cause()
+                    : thrown(LossReport.moved(loss.verdict(), lost, "the pool leads to " + route.host()), loss.cause());
+        }
+        if (!(failure instanceof NotRouted notRouted)) {
+            return failure == null ? loss.cause() : failure;
+        }
+        return notRouted.outcome().reason() == Reason.NOT_HANDLED
+                ? loss.cause()
+                : thrown(LossReport.ended(loss.verdict(), lost, notRouted.outcome()), loss.cause());
+    }
+
+    private static Throwable thrown(LossReport report, Throwable cause) {
+        return switch (report.kind()) {
+            case MOVED -> new ConnectionMovedException(report.happened(), report.outcome(), cause);
+            case WORK_LOST -> new TransactionLostException(report.happened(), report.outcome(), cause);
+            case SESSION_LOST -> new SessionLostException(report.happened(), report.outcome(), cause);
+            case NO_HOST -> new NoHostAvailableException(report.happened(), report.outcome(), cause);
+        };
+    }
+
+    /** What to fail the wish for a connection with. */
+    public static Throwable notConnected(Throwable failure) {
+        if (!(failure instanceof NotRouted notRouted)) {
+            return failure;
+        }
+        CallOutcome.Failed failed = notRouted.outcome();
+        Optional<Symptom> told = failed.last().flatMap(Verdicts::telling);
+        if (failed.reason() == Reason.REFUSED && told.isPresent()) {
+            // The database's own SQLState is more precise than ours.
+            return new PgException(failed.explanation(), "FATAL", told.get().sqlState(), null);
+        }
+        return new NoHostAvailableException(failed.explanation() + ".", Outcome.NOT_SENT, null);
+    }
+
+    private static Optional<Symptom> telling(Failure failure) {
+        return failure.symptoms().stream()
+                .filter(symptom ->
+                        !symptom.sqlState().isEmpty() && !symptom.sqlState().startsWith("08"))
+                .findFirst();
+    }
+}

@@ -1,0 +1,236 @@
+package dev.lodestar.vertx.target;
+
+import dev.lodestar.domain.cluster.HostAddress;
+import dev.lodestar.domain.cluster.HostId;
+import dev.lodestar.domain.failure.Failure;
+import dev.lodestar.domain.plugin.Protection;
+import io.vertx.core.Completable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One ordinary Vert.x pool for one host in one of its generations, with everything that is known of its connections.
+ * Disposable: a generation that was retired lends nothing any more, hands its waiters on, and closes when its last
+ * lease has come back, or at once. Made on the context that the library owns, so that no verticle takes it along when
+ * it ends; used from any thread.
+ */
+public final class PoolGeneration {
+
+    /** How a fresh connection is looked at before anybody gets it. */
+    @FunctionalInterface
+    public interface Gate {
+        /** Completes on the connection's context; a failure closes the connection. Must not throw. */
+        Future<Void> admit(SqlConnection connection, PoolGeneration generation);
+    }
+
+    private final HostAddress address;
+    private final Sockets sockets;
+    private final Pool pool;
+    private final Gate gate;
+    private final Set<Borrowing> waiting = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger lent = new AtomicInteger();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final Promise<Void> disposal = Promise.promise();
+    private volatile HostId host;
+    private volatile long number;
+    private volatile @Nullable Failure refusal;
+    private volatile @Nullable String retired;
+
+    public PoolGeneration(Vertx vertx, Dialling dialling, HostId host, HostAddress address, long number, Gate gate) {
+        this.host = host;
+        this.address = address;
+        this.number = number;
+        this.gate = gate;
+        this.sockets = new Sockets(dialling.loginPatience(), dialling.keepAlive());
+        this.pool = PgBuilder.pool()
+                .with(dialling.pool())
+                .with(dialling.network(dialling.loginPatience()))
+                .connectingTo(() -> dialling.options().to(address).map(options -> options))
+                .withConnectHandler(this::enter)
+                .using(sockets.observing(vertx))
+                .build();
+    }
+
+    public HostId host() {
+        return host;
+    }
+
+    public HostAddress address() {
+        return address;
+    }
+
+    /** The host's generation in which this one was made. */
+    public long number() {
+        return number;
+    }
+
+    /** An address of a URL may be another name of a member: then the connection told which one. */
+    public void identify(HostId member, long generation) {
+        host = member;
+        number = generation;
+    }
+
+    public boolean isRetired() {
+        return retired != null;
+    }
+
+    /** Live view of the connections, those being opened included. */
+    public Collection<Physical> connections() {
+        return sockets.open();
+    }
+
+    /** Connections of the pool, as it counts itself. */
+    public int size() {
+        return pool.size();
+    }
+
+    /** Whether logins succeed here: then a wait that took too long was one for others to finish. */
+    public boolean hasReadyConnections() {
+        return sockets.open().stream().anyMatch(Physical::isReady);
+    }
+
+    /** Completes when everything is closed after the retirement; fails never. */
+    public Future<Void> disposal() {
+        return disposal.future();
+    }
+
+    /** What the client knows about the kind of database. */
+    public Pool client() {
+        return pool;
+    }
+
+    /**
+     * Borrows a connection; {@code taker} is told on its own context. Fails with {@link Rerouted} as soon as this
+     * generation is retired.
+     */
+    public void borrow(Completable<Lease> taker) {
+        if (retired != null) {
+            taker.fail(Rerouted.INSTANCE);
+            return;
+        }
+        lent.incrementAndGet();
+        Future<SqlConnection> wanted = pool.getConnection();
+        Borrowing borrowing = new Borrowing(this, taker);
+        if (!wanted.isComplete()) {
+            borrowing.await(waiting);
+            if (retired != null) {
+                borrowing.reroute();
+            }
+        }
+        wanted.onComplete(borrowing);
+    }
+
+    /**
+     * A fresh connection: nobody gets it before the gate has opened, and whatever happens it leaves this method's
+     * hands.
+     */
+    private void enter(SqlConnection connection) {
+        connection.exceptionHandler(said -> {});
+        Physical physical = Physical.of(connection);
+        if (physical != null) {
+            physical.ready();
+            physical.begin();
+        }
+        gate.admit(connection, this).onComplete((admitted, failure) -> {
+            if (physical != null) {
+                physical.end();
+            }
+            if (failure != null) {
+                refuse(connection, physical, failure);
+            } else {
+                connection.close();
+            }
+        });
+    }
+
+    private void refuse(SqlConnection connection, @Nullable Physical physical, Throwable failure) {
+        refusal = failure instanceof Refused refused ? refused.failure() : Failures.describe(failure);
+        if (physical != null) {
+            physical.abort();
+        } else {
+            // The client has no veto; whoever gets this connection must not get it from here.
+            retire(refusal.message());
+            connection.close();
+        }
+    }
+
+    /** Why no connection came, in domain words. */
+    public Failure describe(Throwable notBorrowed) {
+        Failure reason = refusal;
+        boolean cutOff = String.valueOf(notBorrowed.getMessage()).contains("closed");
+        return reason != null && cutOff ? reason : Failures.describe(notBorrowed);
+    }
+
+    /** A lease, or a wait for one, is over. */
+    void returned() {
+        if (lent.decrementAndGet() == 0 && retired != null) {
+            dispose();
+        }
+    }
+
+    /** Lends nothing any more; who waits is sent elsewhere. What was lent may be used until it comes back. */
+    public void retire(String why) {
+        retired = why;
+        waiting.forEach(Borrowing::reroute);
+        if (lent.get() == 0) {
+            dispose();
+        }
+    }
+
+    /**
+     * The host is dead or demoted: nothing is sent to it any more, and connections are closed at once as far as {@code
+     * protects} wants it.
+     */
+    public void condemn(String evidence, Predicate<Protection> protects) {
+        retired = evidence;
+        boolean all = true;
+        for (Physical physical : sockets.open()) {
+            // Read before it is condemned: what begins later is refused there.
+            boolean busy = physical.isBusy();
+            physical.condemn(evidence);
+            if (protects.test(busy ? Protection.ABORT_IN_FLIGHT : Protection.CLOSE_IDLE)) {
+                physical.abort();
+            } else {
+                all = false;
+            }
+        }
+        retire(evidence);
+        if (all) {
+            dispose();
+        }
+    }
+
+    private void dispose() {
+        if (closing.compareAndSet(false, true)) {
+            pool.close().onComplete((done, failure) -> disposal.tryComplete());
+        }
+    }
+
+    /** Closes everything: politely for {@code patienceMillis}, then by closing the sockets. Never fails. */
+    public Future<Void> close(long patienceMillis) {
+        retire("the pool was closed");
+        dispose();
+        Future<Void> all = disposal.future();
+        return all.timeout(patienceMillis, TimeUnit.MILLISECONDS).transform(any -> {
+            sockets.abortAll();
+            return all.timeout(patienceMillis, TimeUnit.MILLISECONDS).otherwiseEmpty();
+        });
+    }
+
+    @Override
+    public String toString() {
+        return host + " (generation " + number + ")";
+    }
+}

@@ -1,0 +1,201 @@
+package dev.lodestar.vertx.scenario;
+
+import static dev.lodestar.vertx.scenario.Stage.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lodestar.testkit.Await;
+import dev.lodestar.testkit.Node;
+import dev.lodestar.testkit.junit.PostgresClusterExtension;
+import dev.lodestar.testkit.junit.PostgresClusterTraits;
+import dev.lodestar.testkit.postgres.PostgresCluster;
+import dev.lodestar.vertx.LodestarPool;
+import dev.lodestar.vertx.NoHostAvailableException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Silent peers, bad suppliers, wrong passwords, hosts that are all down, and closing in spite of them. */
+@ExtendWith(PostgresClusterExtension.class)
+@PostgresClusterTraits(nodes = 2)
+class MisfortuneTest {
+
+    @Test
+    void aSupplierThatThrowsOrNeverAnswersCostsNoSlot(PostgresCluster cluster) throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        PgConnectOptions good = new PgConnectOptions().setUser(cluster.user()).setPassword(cluster.password());
+        try (Stage stage = Stage.on(
+                cluster,
+                builder -> builder.with(new PoolOptions().setMaxSize(1))
+                        .setting("connectTimeout", "500ms")
+                        .connectingTo(() -> switch (asked.incrementAndGet() % 3) {
+                            case 1 -> Promise.<PgConnectOptions>promise().future();
+                            case 2 -> throw new IllegalStateException("no credentials today");
+                            default -> Future.succeededFuture(good);
+                        }))) {
+            int succeeded = 0;
+            for (int i = 0; i < 12 && succeeded < 2; i++) {
+                succeeded += Stage.failureOf(stage.pool.query("SELECT 1").execute()) == null ? 1 : 0;
+            }
+            assertEquals(2, succeeded);
+        }
+    }
+
+    @Test
+    void aStepOnConnectThatThrowsCostsNoSlot(PostgresCluster cluster) throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (Stage stage = Stage.on(
+                cluster,
+                builder -> builder.with(new PoolOptions().setMaxSize(1)).onConnect(connection -> {
+                    if (asked.incrementAndGet() < 3) {
+                        throw new IllegalStateException("not yet");
+                    }
+                    return connection
+                            .query("SET application_name = 'initialized'")
+                            .execute();
+                }))) {
+            String name = await(stage.pool
+                    .query("SHOW application_name")
+                    .mapping(row -> row.getString(0))
+                    .execute()
+                    .map(rows -> rows.iterator().next()));
+            assertEquals("initialized", name);
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsToldAtOnce(PostgresCluster cluster) throws Exception {
+        try (Stage stage = Stage.on(
+                cluster,
+                builder -> builder.connectingTo(
+                        new PgConnectOptions().setUser(cluster.user()).setPassword("wrong")))) {
+            Throwable failure = Stage.failureOf(stage.pool.query("SELECT 1").execute());
+            assertEquals("28P01", assertInstanceOf(PgException.class, failure).getSqlState());
+        }
+    }
+
+    @Test
+    void mistakesInSettingsAreNamed() {
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> LodestarPool.builder()
+                        .connectingTo("postgresql://somewhere/db?failoverTimout=3s")
+                        .using(io.vertx.core.Vertx.vertx())
+                        .build());
+        assertTrue(refused.getMessage().contains("failoverTimeout"), refused.getMessage());
+    }
+
+    @Test
+    void withAllHostsDownTheDeadlineIsKept(PostgresCluster cluster) throws Exception {
+        try (Stage stage = Stage.on(cluster, builder -> builder.setting("failoverTimeout", "2s"))) {
+            await(Stage.host(stage.pool));
+            for (Node node : cluster.nodes()) {
+                cluster.crash(node);
+            }
+            List<Future<?>> calls = new ArrayList<>();
+            long began = System.nanoTime();
+            for (int i = 0; i < 20; i++) {
+                calls.add(stage.pool.query("SELECT 1").execute());
+            }
+            for (Future<?> call : calls) {
+                Throwable failure = Stage.failureOf(call);
+                assertEquals(
+                        "08001",
+                        assertInstanceOf(NoHostAvailableException.class, failure)
+                                .getSqlState());
+            }
+            long took = (System.nanoTime() - began) / 1_000_000;
+            assertTrue(took >= 1_500 && took < 4_500, took + " ms");
+        }
+    }
+
+    @Test
+    void closingDoesNotWaitForAFrozenPeer(PostgresCluster cluster) throws Exception {
+        Stage stage = Stage.on(cluster);
+        SqlConnection connection = await(stage.pool.getConnection());
+        await(connection.begin());
+        cluster.freeze(cluster.writer());
+        Future<?> hanging = connection.query("SELECT 1").execute();
+        Future<?> other = stage.pool.query("SELECT 2").execute();
+        long began = System.nanoTime();
+        await(stage.pool.close(), Duration.ofSeconds(5));
+        long took = (System.nanoTime() - began) / 1_000_000;
+        assertTrue(took < 3_000, took + " ms");
+        await(hanging.transform(done -> Future.succeededFuture()), Duration.ofSeconds(5));
+        await(other.transform(done -> Future.succeededFuture()), Duration.ofSeconds(5));
+        assertEquals(0, Sockets.to(cluster), "sockets left");
+        stage.close();
+    }
+
+    @Test
+    void closingTheVertxClosesThePool(PostgresCluster cluster) throws Exception {
+        Stage stage = Stage.on(cluster);
+        await(stage.pool.getConnection());
+        assertTrue(Sockets.to(cluster) > 0, "the count of sockets counts nothing");
+        await(stage.vertx.close(), Duration.ofSeconds(5));
+        assertEquals(0, Sockets.to(cluster), "sockets left");
+    }
+
+    @Test
+    void aWriteThatTheApplicationItselfForbadePassesAsItIs(PostgresCluster cluster) throws Exception {
+        try (Stage stage = Stage.on(cluster)) {
+            SqlConnection connection = await(stage.pool.getConnection());
+            await(connection.begin());
+            await(connection.query("SET TRANSACTION READ ONLY").execute());
+            Throwable refused = Stage.failureOf(
+                    connection.query("CREATE TABLE forbidden (n int)").execute());
+            assertEquals("25006", assertInstanceOf(PgException.class, refused).getSqlState());
+            await(connection.transaction().rollback());
+            assertEquals(cluster.writer().address(), await(Stage.host(connection)));
+            await(connection.close());
+        }
+    }
+
+    @Test
+    void aPeerThatAcceptsAndStaysSilentLeaksNothing(PostgresCluster cluster) throws Exception {
+        List<Socket> accepted = new CopyOnWriteArrayList<>();
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+            Thread acceptor = new Thread(() -> {
+                try {
+                    while (true) {
+                        accepted.add(silent.accept());
+                    }
+                } catch (java.io.IOException closed) {
+                    // The test is over.
+                }
+            });
+            acceptor.start();
+            try (Stage stage = Stage.on(
+                    cluster,
+                    builder -> builder.connectingTo("postgresql://127.0.0.1:" + silent.getLocalPort() + "/db")
+                            .with(new PoolOptions().setMaxSize(1))
+                            .setting("connectTimeout", "300ms")
+                            .setting("plugins", "")
+                            .setting("failoverTimeout", "1s"))) {
+                for (int i = 0; i < 3; i++) {
+                    assertInstanceOf(
+                            NoHostAvailableException.class,
+                            Stage.failureOf(stage.pool.query("SELECT 1").execute()));
+                }
+                assertTrue(accepted.size() >= 3, accepted.size() + " dials");
+                Await.until(
+                        "all sockets are closed", Duration.ofSeconds(3), () -> Sockets.to(silent.getLocalPort()) == 0);
+            }
+        }
+    }
+}
