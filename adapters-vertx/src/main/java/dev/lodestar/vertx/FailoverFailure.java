@@ -1,20 +1,42 @@
 package dev.lodestar.vertx;
 
 import dev.lodestar.domain.failure.Outcome;
+import io.vertx.sqlclient.DatabaseException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What all exceptions of a failover have in common. Implemented by subclasses of {@link
- * io.vertx.sqlclient.DatabaseException} only, so that an application may ask {@code if (failure instanceof
- * FailoverFailure failover)} in any failure handler.
+ * What all exceptions of a failover have in common; the same SQLStates as those of Lodestar for JDBC. An application may
+ * ask {@code if (thrown instanceof FailoverFailure failover)} in any failure handler.
  */
-public interface FailoverFailure {
+public abstract sealed class FailoverFailure extends DatabaseException
+        permits ConnectionMovedException, TransactionLostException, SessionLostException, NoHostAvailableException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Outcome outcome;
+    private final String advice;
+    private final @Nullable Throwable cause;
+
+    FailoverFailure(String happened, String advice, String sqlState, Outcome outcome, @Nullable Throwable cause) {
+        super(happened + " " + advice, 0, sqlState);
+        this.outcome = outcome;
+        this.advice = advice;
+        this.cause = cause;
+    }
 
     /** What became of the work that was under way when the connection was lost. */
-    Outcome outcome();
+    public final Outcome outcome() {
+        return outcome;
+    }
 
     /** What to do next, one sentence for people. It is the end of the message, too. */
-    String advice();
+    public final String advice() {
+        return advice;
+    }
 
-    /** Five characters; the same states as those of Lodestar for JDBC. */
-    String getSqlState();
+    /** Kept here, because the superclass takes causes of JDBC only. */
+    @Override
+    public final @Nullable Throwable getCause() {
+        return cause;
+    }
 }

@@ -1,14 +1,13 @@
 package dev.lodestar.vertx;
 
 import dev.lodestar.domain.failure.Outcome;
-import io.vertx.sqlclient.DatabaseException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connection was lost and the pool leads to no other host, because no plugin of its chain looks for one. Nothing is
  * in doubt; where work is, a {@link TransactionLostException} is the failure instead.
  */
-public final class SessionLostException extends DatabaseException implements FailoverFailure {
+public final class SessionLostException extends FailoverFailure {
 
     /** The SQLState of every exception of this class. */
     public static final String SQL_STATE = "08006";
@@ -17,32 +16,11 @@ public final class SessionLostException extends DatabaseException implements Fai
 
     private static final long serialVersionUID = 1L;
 
-    private final Outcome outcome;
-    private final @Nullable Throwable cause;
-
     /**
      * @param happened what happened, one or more sentences without secrets; the advice is appended
      * @param cause the driver's failure, if there was one
      */
     public SessionLostException(String happened, Outcome outcome, @Nullable Throwable cause) {
-        super(happened + " " + ADVICE, 0, SQL_STATE);
-        this.outcome = outcome;
-        this.cause = cause;
-    }
-
-    @Override
-    public Outcome outcome() {
-        return outcome;
-    }
-
-    @Override
-    public String advice() {
-        return ADVICE;
-    }
-
-    /** Kept here, because the superclass takes causes of JDBC only. */
-    @Override
-    public @Nullable Throwable getCause() {
-        return cause;
+        super(happened, ADVICE, SQL_STATE, outcome, cause);
     }
 }

@@ -1,7 +1,6 @@
 package dev.lodestar.vertx;
 
 import dev.lodestar.domain.failure.Outcome;
-import io.vertx.sqlclient.DatabaseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * may have been applied. {@link #outcome()} tells whether the work is surely rolled back or unknown. Never repeated by
  * the pool, because repeating blindly may apply the work twice.
  */
-public final class TransactionLostException extends DatabaseException implements FailoverFailure {
+public final class TransactionLostException extends FailoverFailure {
 
     /** The SQLState of every exception of this class. */
     public static final String SQL_STATE = "08007";
@@ -19,32 +18,11 @@ public final class TransactionLostException extends DatabaseException implements
 
     private static final long serialVersionUID = 1L;
 
-    private final Outcome outcome;
-    private final @Nullable Throwable cause;
-
     /**
      * @param happened what happened, one or more sentences without secrets; the advice is appended
      * @param cause the driver's failure, if there was one
      */
     public TransactionLostException(String happened, Outcome outcome, @Nullable Throwable cause) {
-        super(happened + " " + ADVICE, 0, SQL_STATE);
-        this.outcome = outcome;
-        this.cause = cause;
-    }
-
-    @Override
-    public Outcome outcome() {
-        return outcome;
-    }
-
-    @Override
-    public String advice() {
-        return ADVICE;
-    }
-
-    /** Kept here, because the superclass takes causes of JDBC only. */
-    @Override
-    public @Nullable Throwable getCause() {
-        return cause;
+        super(happened, ADVICE, SQL_STATE, outcome, cause);
     }
 }

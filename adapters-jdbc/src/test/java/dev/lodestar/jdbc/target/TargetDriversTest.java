@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lodestar.domain.cluster.HostAddress;
+import dev.lodestar.ports.ConnectionPort;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
@@ -19,7 +20,8 @@ import org.postgresql.Driver;
 class TargetDriversTest {
 
     private static final URL[] PGJDBC = places(Driver.class);
-    private static final URL[] LODESTAR = places(PostgresTarget.class, TargetDriversTest.class, HostAddress.class);
+    private static final URL[] LODESTAR =
+            places(PostgresTarget.class, TargetDriversTest.class, HostAddress.class, ConnectionPort.class);
 
     @Test
     void findsPgjdbc() throws SQLException {
