@@ -58,13 +58,13 @@ final class BlockingCall {
      * set when this returns.
      */
     CallOutcome run() {
-        boolean ended = false;
+        boolean decided = false;
         try {
             CallOutcome outcome = runToOutcome();
-            ended = true;
+            decided = true;
             return outcome;
         } finally {
-            if (!ended) {
+            if (!decided) {
                 // An impossible state: the error goes up, but no connection is left behind.
                 carryOut(machine.on(new CallEvent.Cancelled("the call broke off"), view(System.nanoTime())));
             }

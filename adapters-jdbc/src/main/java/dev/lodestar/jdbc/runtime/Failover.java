@@ -2,6 +2,7 @@ package dev.lodestar.jdbc.runtime;
 
 import dev.lodestar.domain.effect.CallEffect.Trouble;
 import dev.lodestar.domain.failure.CallNature;
+import dev.lodestar.domain.failure.CallUnderWay;
 import dev.lodestar.domain.failure.Failure;
 import dev.lodestar.domain.failure.FailureClass;
 import dev.lodestar.domain.failure.LossVerdict;
@@ -67,7 +68,7 @@ final class Failover implements Recovery {
     /** A write that was refused because the host is read-only has done nothing. */
     private static LossVerdict verdict(LostCall lost, FailureClass kind) {
         CallNature nature = kind == FailureClass.READ_ONLY ? CallNature.READ : lost.nature();
-        return OutcomeRules.judge(new dev.lodestar.domain.failure.LostCall(lost.before(), lost.autoCommit(), nature));
+        return OutcomeRules.judge(new CallUnderWay(lost.before(), lost.autoCommit(), nature));
     }
 
     private Recovered run(CallMachine machine, LostCall lost, LossVerdict verdict) {

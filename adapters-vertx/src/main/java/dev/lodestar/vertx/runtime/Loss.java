@@ -2,10 +2,10 @@ package dev.lodestar.vertx.runtime;
 
 import dev.lodestar.domain.effect.CallEffect.Trouble;
 import dev.lodestar.domain.failure.CallNature;
+import dev.lodestar.domain.failure.CallUnderWay;
 import dev.lodestar.domain.failure.Failure;
 import dev.lodestar.domain.failure.FailureClass;
 import dev.lodestar.domain.failure.LossVerdict;
-import dev.lodestar.domain.failure.LostCall;
 import dev.lodestar.domain.failure.Outcome;
 import dev.lodestar.domain.failure.OutcomeRules;
 import dev.lodestar.domain.failure.Symptom;
@@ -40,7 +40,7 @@ public record Loss(
         }
         // A write that was refused because the host is read-only has done nothing.
         CallNature done = kind == FailureClass.READ_ONLY ? CallNature.READ : nature;
-        LossVerdict verdict = OutcomeRules.judge(new LostCall(before, true, done));
+        LossVerdict verdict = OutcomeRules.judge(new CallUnderWay(before, true, done));
         return Optional.of(new Loss(lease.generation(), trouble(lease.generation(), failure), kind, verdict, thrown));
     }
 

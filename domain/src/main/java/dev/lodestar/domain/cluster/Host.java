@@ -18,6 +18,11 @@ public record Host(HostId id, HostAddress address, Role role, Health health, lon
         DOWN
     }
 
+    /** A host of which nothing is known but where it is dialled. */
+    public static Host at(HostAddress address) {
+        return new Host(HostId.of(address), address, Role.UNKNOWN, Health.UP, 0, Load.UNKNOWN);
+    }
+
     public boolean isWriter() {
         return role == Role.WRITER;
     }

@@ -3,8 +3,6 @@ package dev.lodestar.domain.failover;
 import dev.lodestar.domain.cluster.Host;
 import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.cluster.HostId;
-import dev.lodestar.domain.cluster.Load;
-import dev.lodestar.domain.cluster.Role;
 import dev.lodestar.domain.cluster.Topology;
 import dev.lodestar.domain.effect.CallEffect.Trouble;
 import dev.lodestar.domain.plugin.CallContext;
@@ -52,7 +50,7 @@ final class Candidates {
     /** The first address in the URL that was not tried: as the topology knows it, or as it stands there. */
     private Optional<Host> named(Topology topology) {
         return quest.seeds().stream()
-                .map(seed -> known(topology, seed).orElseGet(() -> unknown(seed)))
+                .map(seed -> known(topology, seed).orElseGet(() -> Host.at(seed)))
                 .filter(this::isUntried)
                 .findFirst();
     }
@@ -61,10 +59,6 @@ final class Candidates {
         return topology.hosts().stream()
                 .filter(host -> host.address().equals(seed))
                 .findFirst();
-    }
-
-    private static Host unknown(HostAddress seed) {
-        return new Host(HostId.of(seed), seed, Role.UNKNOWN, Host.Health.UP, 0, Load.UNKNOWN);
     }
 
     private boolean isUntried(Host host) {

@@ -18,7 +18,7 @@ public final class OutcomeRules {
 
     private OutcomeRules() {}
 
-    public static LossVerdict judge(LostCall call) {
+    public static LossVerdict judge(CallUnderWay call) {
         return switch (call.before()) {
             case IDLE -> outsideTransaction(call);
             case OPEN -> inTransaction(call.nature());
@@ -31,11 +31,11 @@ public final class OutcomeRules {
      * Without autocommit the first statement opens a transaction, and nobody saw it end. With it, only a caller who
      * ends a transaction tells that he began one.
      */
-    private static boolean hasReasonToBeOpen(LostCall call) {
+    private static boolean hasReasonToBeOpen(CallUnderWay call) {
         return !call.autoCommit() || call.nature() == CallNature.COMMIT || call.nature() == CallNature.ROLLBACK;
     }
 
-    private static LossVerdict outsideTransaction(LostCall call) {
+    private static LossVerdict outsideTransaction(CallUnderWay call) {
         return switch (call.nature()) {
             // COMMIT and ROLLBACK have nothing to end.
             case NOTHING_SENT, READ, COMMIT, ROLLBACK -> NOTHING_IN_DOUBT;

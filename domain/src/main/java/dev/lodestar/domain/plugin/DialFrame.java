@@ -1,9 +1,6 @@
 package dev.lodestar.domain.plugin;
 
 import dev.lodestar.domain.cluster.Host;
-import dev.lodestar.domain.cluster.HostAddress;
-import dev.lodestar.domain.cluster.HostId;
-import dev.lodestar.domain.cluster.Load;
 import dev.lodestar.domain.cluster.Role;
 import dev.lodestar.domain.event.CallEvent;
 import dev.lodestar.domain.event.ConnectionAnswer;
@@ -22,13 +19,8 @@ final class DialFrame implements Frame {
     DialFrame(CallRequest.Connect request, Duration patience) {
         this.candidates = request.host()
                 .map(List::of)
-                .orElseGet(
-                        () -> request.seeds().stream().map(DialFrame::unknown).toList());
+                .orElseGet(() -> request.seeds().stream().map(Host::at).toList());
         this.patience = patience;
-    }
-
-    private static Host unknown(HostAddress seed) {
-        return new Host(HostId.of(seed), seed, Role.UNKNOWN, Host.Health.UP, 0, Load.UNKNOWN);
     }
 
     @Override

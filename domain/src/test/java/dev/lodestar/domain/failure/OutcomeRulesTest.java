@@ -73,7 +73,7 @@ class OutcomeRulesTest {
             String state,
             Outcome outcome,
             String why) {
-        LossVerdict verdict = OutcomeRules.judge(new LostCall(before, autoCommit, nature));
+        LossVerdict verdict = OutcomeRules.judge(new CallUnderWay(before, autoCommit, nature));
         assertEquals(state, verdict.state().sqlState(), why);
         assertEquals(outcome, verdict.outcome(), why);
     }
@@ -81,7 +81,7 @@ class OutcomeRulesTest {
     /** What a user relies on, whatever the table says. */
     @Test
     void nothingThatMayHaveBeenCommittedIsCalledHarmless() {
-        for (LostCall call : product().toList()) {
+        for (CallUnderWay call : product().toList()) {
             LossVerdict verdict = OutcomeRules.judge(call);
             boolean mayHaveCommitted = call.nature() == CallNature.MAY_COMMIT
                     || call.nature() == CallNature.COMMIT && call.before() == TransactionStatus.OPEN
@@ -99,9 +99,9 @@ class OutcomeRulesTest {
         assertEquals(48, product().count());
     }
 
-    private static Stream<LostCall> product() {
+    private static Stream<CallUnderWay> product() {
         return Stream.of(TransactionStatus.values())
                 .flatMap(status -> Stream.of(CallNature.values())
-                        .flatMap(nature -> Stream.of(true, false).map(mode -> new LostCall(status, mode, nature))));
+                        .flatMap(nature -> Stream.of(true, false).map(mode -> new CallUnderWay(status, mode, nature))));
     }
 }

@@ -7,4 +7,4 @@ package dev.lodestar.domain.failure;
  * @param autoCommit whether every statement outside an explicit transaction is its own transaction
  * @param nature what the call could have done
  */
-public record LostCall(TransactionStatus before, boolean autoCommit, CallNature nature) {}
+public record CallUnderWay(TransactionStatus before, boolean autoCommit, CallNature nature) {}
