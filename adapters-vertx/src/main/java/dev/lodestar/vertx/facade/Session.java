@@ -57,7 +57,9 @@ final class Session implements Calls {
     public <T> Future<T> call(String sql, Function<SqlClient, Future<T>> work) {
         Future<T> answer =
                 call(CallKind.EXECUTE, () -> CallNature.of(SqlText.inspect(sql)), () -> work.apply(lease.connection()));
-        return ControlHint.in(sql) ? answer.onSuccess(done -> succeeded(sql)) : answer;
+        return ControlHint.in(sql)
+                ? answer.onSuccess(done -> succeeded(sql)).onFailure(lost -> byText = TransactionStatus.UNKNOWN)
+                : answer;
     }
 
     private void succeeded(String sql) {
@@ -95,12 +97,13 @@ final class Session implements Calls {
         started(work).onComplete((value, failure) -> {
             lease.end();
             note.ended(failure == null);
+            // Before the result is told: whoever gets it may make the next call at once.
+            underWay--;
             if (failure == null) {
                 result.complete(value);
             } else {
                 failed(failure, Failures.isNotSent(failure) ? CallNature.NOTHING_SENT : nature.get(), before, result);
             }
-            underWay--;
             closeIfIdle();
         });
         return result.future();

@@ -68,8 +68,8 @@ final class Mailbox<E> {
             }
         } finally {
             delivering = false;
+            arm();
         }
-        arm();
     }
 
     private void drain() {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,8 @@ public final class Routing {
     // ---- confined to the context of the home
     private final PoolGenerations generations;
     private @Nullable Future<PoolGeneration> searching;
+
+    private @Nullable EventLoopCall running;
 
     public Routing(Home home, PoolPlan plan) {
         this.home = home;
@@ -81,8 +84,17 @@ public final class Routing {
     private <T> Future<T> onHome(Function<ContextInternal, Future<T>> work) {
         ContextInternal caller = home.vertx().getOrCreateContext();
         Promise<T> promise = caller.promise();
-        home.context().runOnContext(now -> work.apply(caller).onComplete(promise));
+        home.context().runOnContext(now -> guarded(() -> work.apply(caller)).onComplete(promise));
         return promise.future();
+    }
+
+    /** What throws has failed: nobody may wait for it for ever. */
+    private static <T> Future<T> guarded(Supplier<Future<T>> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException broken) {
+            return Future.failedFuture(broken);
+        }
     }
 
     private Future<PoolGeneration> seek(Optional<Lost> lost, ContextInternal caller) {
@@ -97,15 +109,21 @@ public final class Routing {
             route = null;
             Promise<PoolGeneration> found = home.context().promise();
             searching = found.future();
-            attachment.attach().compose(known -> search(known, lost, caller)).onComplete((generation, failure) -> {
-                searching = null;
-                found.complete(generation, failure);
-            });
+            guarded(attachment::attach)
+                    .compose(known -> search(known, lost, caller))
+                    .onComplete((generation, failure) -> {
+                        searching = null;
+                        running = null;
+                        found.complete(generation, failure);
+                    });
         }
         return searching;
     }
 
     private Future<PoolGeneration> search(Source known, Optional<Lost> lost, ContextInternal caller) {
+        if (closed) {
+            return Future.failedFuture(new IllegalStateException("The pool was closed."));
+        }
         List<HostAddress> seeds = plan.cluster().url().hosts();
         CallRequest request = lost.<CallRequest>map(
                         loss -> new CallRequest.Recover(seeds, loss.trouble(), loss.kind(), SessionState.UNTOUCHED))
@@ -125,6 +143,7 @@ public final class Routing {
                 known.dialect(),
                 known::selection,
                 home.facts());
+        running = call;
         return call.run()
                 .compose(outcome -> outcome instanceof CallOutcome.Connected connected
                         ? lead(connected.host(), loans.take(connected.connection()))
@@ -138,10 +157,13 @@ public final class Routing {
     private Future<PoolGeneration> lead(Host host, Lease proven) {
         PoolGeneration next = proven.generation();
         next.identify(host.id(), host.generation());
-        return proven.release()
-                .transform(back -> closed
-                        ? Future.failedFuture(new IllegalStateException("The pool was closed."))
-                        : Future.succeededFuture(led(next)));
+        return proven.release().transform(back -> {
+            if (closed) {
+                next.retire("the pool was closed");
+                return Future.failedFuture(new IllegalStateException("The pool was closed."));
+            }
+            return Future.succeededFuture(led(next));
+        });
     }
 
     private PoolGeneration led(PoolGeneration next) {
@@ -206,6 +228,10 @@ public final class Routing {
 
     private Future<Void> closeAll(long patienceMillis) {
         route = null;
+        EventLoopCall search = running;
+        if (search != null) {
+            search.cancel("the pool was closed");
+        }
         Future<Void> end = generations.close(patienceMillis);
         attachment.detach();
         return end;

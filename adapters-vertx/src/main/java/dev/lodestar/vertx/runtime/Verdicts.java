@@ -33,8 +33,16 @@ public final class Verdicts {
                     ? loss.cause()
                     : thrown(LossReport.moved(loss.verdict(), lost, "the pool leads to " + route.host()), loss.cause());
         }
+        if (failure == null) {
+            return loss.cause();
+        }
         if (!(failure instanceof NotRouted notRouted)) {
-            return failure == null ? loss.cause() : failure;
+            // Whatever kept the pool from going on, what became of the work must be told.
+            CallOutcome.Failed broken =
+                    new CallOutcome.Failed(Reason.CANCELLED, Optional.empty(), String.valueOf(failure.getMessage()));
+            Throwable told = thrown(LossReport.ended(loss.verdict(), lost, broken), loss.cause());
+            told.addSuppressed(failure);
+            return told;
         }
         return notRouted.outcome().reason() == Reason.NOT_HANDLED
                 ? loss.cause()

@@ -197,10 +197,9 @@ public final class PoolGeneration {
         retired = evidence;
         boolean all = true;
         for (Physical physical : sockets.open()) {
-            // Read before it is condemned: what begins later is refused there.
-            boolean busy = physical.isBusy();
+            // First the mark, then the look: a call that begins in between is refused or seen.
             physical.condemn(evidence);
-            if (protects.test(busy ? Protection.ABORT_IN_FLIGHT : Protection.CLOSE_IDLE)) {
+            if (protects.test(physical.isBusy() ? Protection.ABORT_IN_FLIGHT : Protection.CLOSE_IDLE)) {
                 physical.abort();
             } else {
                 all = false;

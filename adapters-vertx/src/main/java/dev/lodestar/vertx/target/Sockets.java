@@ -48,7 +48,6 @@ public final class Sockets {
     }
 
     private void connected(Vertx vertx, Physical physical, Channel channel) {
-        keepAlive.applyTo(channel);
         physical.attach(channel);
         long login = vertx.setTimer(Math.max(1, loginPatience.toMillis()), fired -> {
             if (!physical.isReady()) {
@@ -63,6 +62,7 @@ public final class Sockets {
         if (shut) {
             physical.abort();
         }
+        keepAlive.applyTo(channel);
     }
 
     /** Closes every socket at once, now and from now on. */

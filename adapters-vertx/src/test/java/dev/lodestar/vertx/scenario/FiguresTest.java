@@ -53,7 +53,6 @@ class FiguresTest {
                     Thread.sleep(1);
                 }
                 assertTrue(first > 0, "no success after crash " + crash);
-                System.out.println("DBG writable " + writable / 1000 + " first " + first / 1000);
                 shares.add((first - writable) / 1_000);
                 successes.clear();
                 cluster.rejoin(takeover.from());

@@ -17,7 +17,7 @@ record DemoOptions(Face face, Pace pace, boolean live, Path page) {
 
     static final String USAGE = String.join(
             "\n",
-            "Shows an application that goes on while the writer of its cluster crashes, freezes and is switched over.",
+            "Shows a JDBC and a Vert.x application that go on while the writer of its cluster crashes, freezes and is switched over.",
             "",
             "  ./demo [options]",
             "",

@@ -1,12 +1,8 @@
 package dev.lodestar.benchmarks.demo;
 
 import dev.lodestar.benchmarks.demo.story.Act;
-import dev.lodestar.benchmarks.demo.story.Belief;
 import dev.lodestar.benchmarks.demo.story.Note;
 import dev.lodestar.benchmarks.demo.story.Truth;
-import dev.lodestar.benchmarks.demo.workload.Trail;
-import dev.lodestar.testkit.Node;
-import dev.lodestar.testkit.postgres.PostgresCluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,47 +12,26 @@ import java.util.function.Consumer;
 
 /** All that can be looked at while the play goes on, from any thread. */
 public final class Scene {
-    private final PostgresCluster cluster;
+    private final Addresses addresses;
     private final String subject;
     private final long begun = System.nanoTime();
     private final Truth truth;
-    private final Belief belief;
-    private final Trail trail;
+    private final List<Actor> actors;
     private final Queue<Note> notes = new ConcurrentLinkedQueue<>();
     private final List<Act> acts = new ArrayList<>();
     private volatile Consumer<Note> onlooker = note -> {};
     private volatile Act act = new Act("Curtain up", "", begun, begun, Optional.empty());
 
-    Scene(PostgresCluster cluster, String subject, Trail trail) {
-        this.cluster = cluster;
+    Scene(Addresses addresses, String subject, List<Actor> actors) {
+        this.addresses = addresses;
         this.subject = subject;
-        this.trail = trail;
-        int nodes = cluster.nodes().size();
-        this.truth = new Truth(nodes, this::nodeNumber, begun);
-        this.belief = new Belief(nodes, this::nodeNumber);
+        this.actors = List.copyOf(actors);
+        this.truth = new Truth(addresses.nodes(), addresses::nodeNumber, begun);
     }
 
-    /** The number of the node with that address; 0 for any other text. */
-    int nodeNumber(String address) {
-        return cluster.nodes().stream()
-                .filter(node -> node.address().equals(address))
-                .mapToInt(Node::number)
-                .findFirst()
-                .orElse(0);
-    }
-
-    /** Calls the nodes by their numbers instead of their addresses. */
-    String named(String text) {
-        String named = text;
-        for (Node node : cluster.nodes()) {
-            named = named.replace(node.address() + ":" + node.port(), "node " + node.number())
-                    .replace(node.address(), "node " + node.number());
-        }
-        return named;
-    }
-
-    void note(long at, Note.Voice voice, String text) {
-        Note note = new Note(at, voice, named(text));
+    /** @param application the name of the one that it is about; empty if it is about all */
+    void note(long at, Note.Voice voice, String application, String text) {
+        Note note = new Note(at, voice, application, addresses.named(text));
         notes.add(note);
         onlooker.accept(note);
     }
@@ -68,7 +43,7 @@ public final class Scene {
 
     void begin(Act next) {
         act = next;
-        note(next.from(), Note.Voice.SHOW, next.title() + ": " + next.sentence());
+        note(next.from(), Note.Voice.SHOW, "", next.title() + ": " + next.sentence());
     }
 
     void end(Act ended) {
@@ -98,12 +73,14 @@ public final class Scene {
         return truth;
     }
 
-    public Belief belief() {
-        return belief;
+    /** Notes what each library believes at this moment, also where no fact was told. */
+    void look() {
+        actors.forEach(actor -> actor.look(System.nanoTime()));
     }
 
-    public Trail trail() {
-        return trail;
+    /** The applications, in the order in which they are shown. */
+    public List<Actor> actors() {
+        return actors;
     }
 
     public List<Note> notes() {

@@ -13,9 +13,10 @@ import dev.lodestar.testkit.Takeover;
 import dev.lodestar.testkit.postgres.PostgresCluster;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** The play: moves the cluster through its acts, and waits in each until the application goes on. */
+/** The play: moves the cluster through its acts, and waits in each until every application goes on. */
 final class Show {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -37,7 +38,7 @@ final class Show {
     }
 
     void play() throws InterruptedException {
-        act("Calm", "the application reads and writes", Optional::empty);
+        act("Calm", "the applications read and write", this::warmUp);
         Node crashed = act(
                         "Crash",
                         "the writer is killed; another server is promoted "
@@ -78,15 +79,35 @@ final class Show {
 
     private void awaitEveryone(Act act) {
         Change change = act.change().orElseThrow();
-        Trail trail = scene.trail();
+        awaitTrails(Checks.STUCK, trail -> allGoOn(trail, change));
+        scene.actors().forEach(actor -> {
+            Times times = Times.of(act, actor.trail());
+            times.firstSuccess().ifPresent(at -> scene.note(at, Voice.APPLICATION, actor.name(), goesOn(times)));
+        });
+    }
+
+    /** The first statements of a fresh JVM are slow; no fault strikes before every worker has had a success. */
+    private Optional<Takeover> warmUp() {
+        awaitTrails(
+                PATIENCE,
+                trail -> IntStream.range(0, trail.workers())
+                        .allMatch(worker -> trail.lastSuccess(worker).isPresent()));
+        return Optional.empty();
+    }
+
+    /** Until the condition holds for all applications, the limit is over, or the curtain falls. */
+    private void awaitTrails(Duration limit, Predicate<Trail> condition) {
         Await.holds(
-                Checks.STUCK,
-                () -> IntStream.range(0, trail.workers())
-                        .allMatch(worker -> trail.lastSuccess(worker)
-                                .filter(call -> call.server().equals(change.server()) && call.ended() > change.begun())
-                                .isPresent()));
-        Times times = Times.of(act, trail);
-        times.firstSuccess().ifPresent(at -> scene.note(at, Voice.APPLICATION, goesOn(times)));
+                limit,
+                () -> curtain.hasFallenWithin(Duration.ZERO)
+                        || scene.actors().stream().map(Actor::trail).allMatch(condition));
+    }
+
+    private static boolean allGoOn(Trail trail, Change change) {
+        return IntStream.range(0, trail.workers())
+                .allMatch(worker -> trail.lastSuccess(worker)
+                        .filter(call -> call.server().equals(change.server()) && call.ended() > change.begun())
+                        .isPresent());
     }
 
     private static String goesOn(Times times) {

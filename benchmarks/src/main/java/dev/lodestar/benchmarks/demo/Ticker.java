@@ -2,13 +2,15 @@ package dev.lodestar.benchmarks.demo;
 
 import dev.lodestar.benchmarks.demo.screen.Screen;
 
-/** Makes a screen look again and again, on a thread of its own. */
+/** Looks at the scene again and again, and makes a screen do so, on a thread of its own. */
 final class Ticker implements AutoCloseable {
     private final Curtain end = new Curtain();
+    private final Scene scene;
     private final Screen screen;
     private final Thread thread = new Thread(this::run, "screen");
 
-    Ticker(Screen screen) {
+    Ticker(Scene scene, Screen screen) {
+        this.scene = scene;
         this.screen = screen;
         thread.setDaemon(true);
     }
@@ -20,6 +22,7 @@ final class Ticker implements AutoCloseable {
     private void run() {
         try {
             while (!end.hasFallenWithin(screen.interval())) {
+                scene.look();
                 screen.tick();
             }
         } catch (InterruptedException stop) {

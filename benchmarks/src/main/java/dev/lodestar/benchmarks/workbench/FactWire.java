@@ -18,8 +18,9 @@ public final class FactWire implements AutoCloseable {
      * One thing that the library told.
      *
      * @param nanos when, by {@link System#nanoTime()}
+     * @param teller the name of the class that told it, which is in the package of the adapter
      */
-    public record Told(long nanos, String sentence) {}
+    public record Told(long nanos, String teller, String sentence) {}
 
     private static final Logger LOGGER = Logger.getLogger("dev.lodestar");
 
@@ -57,7 +58,8 @@ public final class FactWire implements AutoCloseable {
         public void publish(LogRecord told) {
             // What the test kit logs under a name below ours is not the library speaking.
             if (LOGGER.getName().equals(told.getLoggerName())) {
-                listener.accept(new Told(System.nanoTime(), told.getMessage()));
+                listener.accept(
+                        new Told(System.nanoTime(), String.valueOf(told.getSourceClassName()), told.getMessage()));
             }
         }
 

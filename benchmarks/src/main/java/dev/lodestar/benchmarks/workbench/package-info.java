@@ -1,4 +1,4 @@
 /**
- * What several programs of this module need: a data source on a cluster of the test kit, and the library's own words.
+ * What several programs of this module need: data sources and pools on clusters of the test kit, and the library's own words.
  */
 package dev.lodestar.benchmarks.workbench;

@@ -25,7 +25,7 @@ class DemoTest {
     @ParameterizedTest
     @Tag("end-to-end")
     @ValueSource(strings = {"plain", "aurora"})
-    void theApplicationGoesOnThroughEveryFault(String face, @TempDir Path folder) throws Exception {
+    void bothApplicationsGoOnThroughEveryFault(String face, @TempDir Path folder) throws Exception {
         Path page = folder.resolve("made/on/demand.html");
         int status = Demo.run(out, List.of("--short", "--face", face, "--page", page.toString()));
         String text = said.toString(StandardCharsets.UTF_8);
@@ -33,13 +33,20 @@ class DemoTest {
         for (String act : List.of("Crash:", "Freeze:", "Awakening:", "Switchover:", "All checks hold.")) {
             assertTrue(text.contains(act), () -> act + " is missing in\n" + text);
         }
-        assertTrue(Files.readString(page).endsWith("</html>\n"), "the page is complete");
+        String drawn = Files.readString(page);
+        assertTrue(drawn.endsWith("</html>\n"), "the page is complete");
+        for (String application : List.of("JDBC", "Vert.x")) {
+            assertTrue(text.contains(application + ": first success"), () -> application + " is missing in\n" + text);
+            assertTrue(text.contains(application + ": Writer is"), () -> application + " tells nothing in\n" + text);
+            assertTrue(drawn.contains(">" + application + " application<"), application + " is on the page");
+        }
         Await.until(
                 "no thread of ours is left",
                 Duration.ofSeconds(5),
                 () -> Thread.getAllStackTraces().keySet().stream()
                         .noneMatch(thread -> thread.getName().startsWith("worker-")
                                 || thread.getName().startsWith("lodestar-")
+                                || thread.getName().startsWith("vert.x-")
                                 || thread.getName().equals("screen")));
     }
 

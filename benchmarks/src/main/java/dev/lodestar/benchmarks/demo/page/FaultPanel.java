@@ -22,7 +22,7 @@ final class FaultPanel {
         long before = Math.max(40 * MILLI, span / 12);
         long after = Math.max(50 * MILLI, span / 6);
         long lead = Math.max(20 * MILLI, (recovered - times.change().writable()) / 4);
-        List<Note> facts = facts(story, begun, recovered + after);
+        List<Note> facts = application.facts(story.notes(), begun, recovered + after);
         CloseUp whole = new CloseUp(story, application, times, facts, begun - before, recovered + after);
         CloseUp end =
                 new CloseUp(story, application, times, facts, times.change().writable() - lead, recovered + 2 * lead);
@@ -73,12 +73,6 @@ final class FaultPanel {
 
     private static LongStream values(OptionalLong moment) {
         return moment.stream();
-    }
-
-    private static List<Note> facts(Story story, long from, long to) {
-        return story.notes().stream()
-                .filter(note -> note.voice() == Note.Voice.LIBRARY && from <= note.at() && note.at() <= to)
-                .toList();
     }
 
     private static Markup list(List<Note> facts, long zero) {

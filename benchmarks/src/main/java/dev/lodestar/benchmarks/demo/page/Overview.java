@@ -6,9 +6,7 @@ import dev.lodestar.benchmarks.demo.story.Story;
 import dev.lodestar.benchmarks.demo.workload.Call;
 import java.util.Locale;
 
-/**
- * The whole demo in one drawing: acts, the cluster's truth, and for each application its throughput, errors and belief.
- */
+/** All in one drawing: acts, the cluster's truth, and for each application its throughput, errors and belief. */
 final class Overview {
     private static final double WIDTH = 1200;
     private static final double LABELS = 150;
@@ -58,7 +56,7 @@ final class Overview {
 
     private Markup application(Story.Application application) {
         Markup lanes = new Markup();
-        lanes.element("text", application.name(), "class", "lane", "x", 0, "y", y);
+        lanes.element("text", application.name() + " application", "class", "lane", "x", 0, "y", y);
         y += 8;
         Throughput throughput = new Throughput(application.calls(), story.from(), story.to());
         lanes.add(grid(throughput)).add(throughput.draw(axis, y, y + CHART, full(throughput)));
@@ -66,15 +64,13 @@ final class Overview {
         lanes.element("text", "errors", "class", "row", "x", LABELS - 12, "y", y + ERRORS / 2 + 5);
         application.errors().forEach(error -> lanes.add(mark(error)));
         y += ERRORS + LANE_GAP;
-        lanes.add(lane("What the library believes", rows.labels(LABELS - 12, y + 8)));
+        lanes.add(lane("What the library in it believes", rows.labels(LABELS - 12, y + 8)));
         y += 8;
         lanes.add(rows.draw(application.belief(), axis, y, NodeRows.Place.AT_THE_BEGINNING));
         y += rows.total() + 6;
         lanes.element("text", "facts", "class", "row", "x", LABELS - 12, "y", y + FACTS / 2 + 4);
-        story.notes().stream()
-                .filter(note -> note.voice() == Note.Voice.LIBRARY && axis.shows(note.at()))
-                .forEach(note -> lanes.add(fact(note)));
-        y += FACTS + 12;
+        application.facts(story.notes(), story.from(), story.to()).forEach(note -> lanes.add(fact(note)));
+        y += FACTS + 24;
         return lanes;
     }
 

@@ -44,7 +44,7 @@ public final class Page {
     private static Markup applications(Story story) {
         Markup sections = new Markup();
         story.applications().forEach(application -> {
-            sections.element("h2", application.name())
+            sections.element("h2", application.name() + " application")
                     .add(Figures.tiles(application))
                     .open("section", "class", "card")
                     .add(Figures.table(application))

@@ -1,5 +1,6 @@
 package dev.lodestar.benchmarks.demo.screen;
 
+import dev.lodestar.benchmarks.demo.Actor;
 import dev.lodestar.benchmarks.demo.Scene;
 import dev.lodestar.benchmarks.demo.story.Act;
 import dev.lodestar.benchmarks.demo.story.Note;
@@ -9,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +18,9 @@ import java.util.Map;
 /** A picture that is drawn over itself, for a terminal. */
 public final class LiveScreen implements Screen {
     private static final int WIDTH = 100;
-    private static final int NOTES = 9;
+    /** So many that the picture has 23 lines: it has to fit into the smallest terminal. */
+    private static final int NOTES = 8;
+
     private static final String BOLD = "\033[1m";
     private static final String DIM = "\033[2m";
     private static final String PLAIN = "\033[0m";
@@ -28,7 +32,7 @@ public final class LiveScreen implements Screen {
 
     private final Scene scene;
     private final PrintStream out;
-    private final Rates rates;
+    private final Map<Actor, Rates> rates = new LinkedHashMap<>();
     private final Deque<Note> notes = new ArrayDeque<>();
     private int linesDrawn;
     private boolean closed;
@@ -36,7 +40,7 @@ public final class LiveScreen implements Screen {
     public LiveScreen(Scene scene, PrintStream out) {
         this.scene = scene;
         this.out = out;
-        this.rates = new Rates(60, scene.begun());
+        scene.actors().forEach(actor -> rates.put(actor, new Rates(60, scene.begun())));
         out.print(BEGIN);
     }
 
@@ -58,7 +62,7 @@ public final class LiveScreen implements Screen {
         if (closed) {
             return;
         }
-        rates.look(scene.trail().statements(), System.nanoTime());
+        rates.forEach((actor, rate) -> rate.look(actor.trail().statements(), System.nanoTime()));
         List<String> lines = lines(System.nanoTime());
         StringBuilder picture = new StringBuilder();
         if (linesDrawn > 0) {
@@ -81,13 +85,9 @@ public final class LiveScreen implements Screen {
         lines.add(BOLD + act.title() + PLAIN + DIM + "  " + seconds(now - act.from()) + PLAIN + "  "
                 + cut(act.sentence(), WIDTH - 20));
         lines.add("");
-        lines.add("  the cluster is        " + Places.all(scene.truth().nodes(), scene.truth()::now));
-        lines.add("  the library believes  " + Places.all(scene.truth().nodes(), scene.belief()::now));
+        lines.add("  the cluster is         " + Places.all(scene.truth().nodes(), scene.truth()::now));
         lines.add("");
-        lines.add(String.format(
-                Locale.ROOT, "  statements/s   %s%5d%s  %s", BOLD, rates.latest(), PLAIN, rates.sparkline()));
-        lines.add("  errors         " + errors(scene.trail().errors()));
-        lines.add("");
+        rates.forEach((actor, rate) -> lines.addAll(lines(actor, rate)));
         // What the application managed is known a little later than what happened since.
         List<Note> said =
                 notes.stream().sorted(Comparator.comparingLong(Note::at)).toList();
@@ -95,6 +95,21 @@ public final class LiveScreen implements Screen {
             lines.add(row < said.size() ? line(said.get(row)) : "");
         }
         return lines;
+    }
+
+    private List<String> lines(Actor actor, Rates rate) {
+        return List.of(
+                String.format("  %s%-8s%s", BOLD, actor.name(), PLAIN) + "believes       "
+                        + Places.all(scene.truth().nodes(), actor.belief()::now),
+                String.format(
+                        Locale.ROOT,
+                        "          statements/s   %s%-6d%s %s",
+                        BOLD,
+                        rate.latest(),
+                        PLAIN,
+                        rate.sparkline()),
+                "          errors         " + errors(actor.trail().errors()),
+                "");
     }
 
     private static String errors(Map<String, Long> bySqlState) {
@@ -110,7 +125,7 @@ public final class LiveScreen implements Screen {
         };
         String voice = String.format("%-11s", note.voice().name().toLowerCase(Locale.ROOT));
         return "  " + DIM + seconds(note.at() - scene.begun()) + PLAIN + "  " + colour + voice + PLAIN + "  "
-                + cut(note.text(), WIDTH - 26);
+                + cut(note.labelled(), WIDTH - 26);
     }
 
     private static String seconds(long nanos) {

@@ -23,12 +23,7 @@ public final class SummaryTable {
                 "", "fault →", "accepts writes →", "accepts writes →", "accepts writes →", ""));
         lines.add(String.format(
                 "%-12s %16s %18s %18s %18s   %s",
-                application.name().split(" ")[0],
-                "accepts writes",
-                "first success",
-                "first write",
-                "every worker",
-                "errors"));
+                application.name(), "accepts writes", "first success", "first write", "every worker", "errors"));
         application.times().forEach(times -> lines.add(line(times)));
         lines.add("");
         lines.add(application.statements() + " statements succeeded; errors: " + Errors.counted(counted(application)));

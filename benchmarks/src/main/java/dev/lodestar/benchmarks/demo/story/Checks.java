@@ -18,13 +18,13 @@ public final class Checks {
 
     /**
      * @param times one for each change of writer
-     * @param ended whether all threads of the application ended when they were told to
+     * @param ended whether all workers of the application ended when they were told to
      * @param offences what the application noticed while it ran
      */
     public static List<Check> of(List<Times> times, boolean ended, Audit audit, List<String> offences) {
         List<Check> checks = new ArrayList<>();
         times.forEach(each -> checks.add(goesOn(each)));
-        checks.add(new Check("all threads of the application ended", ended, ended ? "" : "some still run"));
+        checks.add(new Check("all workers of the application ended", ended, ended ? "" : "some still run"));
         checks.add(none(
                 "no acknowledged write is lost",
                 audit.lost(),

@@ -1,7 +1,11 @@
 package dev.lodestar.benchmarks.demo.story;
 
-/** Something that was said while the demo ran. */
-public record Note(long at, Voice voice, String text) {
+/**
+ * Something that was said while the demo ran.
+ *
+ * @param application the name of the one that it is about; empty if it is about all
+ */
+public record Note(long at, Voice voice, String application, String text) {
 
     /** Who said it. */
     public enum Voice {
@@ -21,6 +25,11 @@ public record Note(long at, Voice voice, String text) {
         ACCEPTED,
         LOST,
         OTHER
+    }
+
+    /** The text, and before it whom it is about. */
+    public String labelled() {
+        return application.isEmpty() ? text : application + ": " + text;
     }
 
     /** What kind of fact the library told, by how its sentence begins or ends. */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param subject which servers and what kind of cluster, for people
  * @param nodes how many servers
  * @param truth what they were
- * @param applications one now; another kind of application would be a second one, with the same faults
+ * @param applications each of them lived through the same faults
  */
 public record Story(
         String subject,
@@ -46,6 +46,15 @@ public record Story(
                     .filter(Call::succeeded)
                     .mapToLong(call -> call.job().statements())
                     .sum();
+        }
+
+        /** What the library in this application told, from the one moment to the other, inclusively. */
+        public List<Note> facts(List<Note> notes, long from, long to) {
+            return notes.stream()
+                    .filter(note -> note.voice() == Note.Voice.LIBRARY
+                            && note.application().equals(name))
+                    .filter(note -> from <= note.at() && note.at() <= to)
+                    .toList();
         }
 
         public List<Call> errors() {

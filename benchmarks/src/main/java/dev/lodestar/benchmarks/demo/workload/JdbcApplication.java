@@ -8,17 +8,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
 /** An application of several threads that uses the library through {@code java.sql}. */
-public final class JdbcApplication {
+public final class JdbcApplication implements Application {
     private static final int WORKERS = 6;
     private static final Duration PAUSE = Duration.ofMillis(4);
 
-    private final Trail trail = new Trail("JDBC application", WORKERS);
+    private final Trail trail = new Trail("JDBC", WORKERS);
     private final List<Worker> workers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    /** Starts working at once. */
-    public JdbcApplication(DataSource source) {
-        AtomicLong works = new AtomicLong();
+    /**
+     * Starts working at once.
+     *
+     * @param works where the numbers of what is written come from
+     */
+    public JdbcApplication(DataSource source, AtomicLong works) {
         for (int number = 0; number < WORKERS; number++) {
             Worker worker = new Worker(number, source, works, trail, PAUSE);
             Thread thread = new Thread(worker, "worker-" + number);
@@ -29,11 +32,12 @@ public final class JdbcApplication {
         threads.forEach(Thread::start);
     }
 
+    @Override
     public Trail trail() {
         return trail;
     }
 
-    /** Asks all workers to end and waits for that; false if one of them did not end within the limit. */
+    @Override
     public boolean stop(Duration limit) throws InterruptedException {
         workers.forEach(Worker::stop);
         long end = System.nanoTime() + limit.toNanos();

@@ -21,8 +21,8 @@ public final class Ledger {
             "primary key (work, line));",
             "create view desk as select host(inet_server_addr()) as server, pg_is_in_recovery() as recovering");
 
-    private static final String INSERT = "insert into ledger (work, line, worker) values (?, ?, ?) returning server";
-    private static final String LOOK = "select desk.server, desk.recovering, ledger.work from desk"
+    static final String INSERT = "insert into ledger (work, line, worker) values (?, ?, ?) returning server";
+    static final String LOOK = "select desk.server, desk.recovering, ledger.work from desk"
             + " left join ledger on ledger.work = ? and ledger.line = 1";
 
     /**
@@ -31,7 +31,18 @@ public final class Ledger {
      * @param reader whether the server that answered was a reader
      * @param found whether the row that was looked for is there
      */
-    record Answer(String server, boolean reader, boolean found) {}
+    record Answer(String server, boolean reader, boolean found) {
+
+        /** Notes what must never happen. {@code stored} is the work that was looked for, 0 if there was none yet. */
+        void examine(long stored, Trail trail) {
+            if (reader) {
+                trail.offend("A reader, " + server + ", answered a query that was meant for the writer.");
+            }
+            if (stored != 0 && !found) {
+                trail.offend("Work " + stored + " was acknowledged and " + server + " does not have it.");
+            }
+        }
+    }
 
     private Ledger() {}
 

@@ -14,8 +14,6 @@ import javax.sql.DataSource;
  * not in doubt is repeated at once, what is in doubt is not, and a connection that is closed is replaced.
  */
 final class Worker implements Runnable {
-    private static final Job[] ROUND = {Job.READ, Job.WRITE, Job.READ, Job.TRANSACTION, Job.READ};
-
     private final int number;
     private final DataSource source;
     private final AtomicLong works;
@@ -54,7 +52,7 @@ final class Worker implements Runnable {
 
     private void work(Connection connection) throws SQLException {
         while (!stopped && !connection.isClosed()) {
-            Job job = ROUND[turn++ % ROUND.length];
+            Job job = Job.inTurn(turn++);
             long work = job.writes() ? works.incrementAndGet() : 0;
             boolean repeat = !attempt(connection, job, work);
             while (repeat && !stopped && !connection.isClosed()) {
@@ -103,12 +101,7 @@ final class Worker implements Runnable {
 
     private String read(Connection connection) throws SQLException {
         Ledger.Answer answer = Ledger.look(connection, stored);
-        if (answer.reader()) {
-            trail.offend("A reader, " + answer.server() + ", answered a query that was meant for the writer.");
-        }
-        if (stored != 0 && !answer.found()) {
-            trail.offend("Work " + stored + " was acknowledged and " + answer.server() + " does not have it.");
-        }
+        answer.examine(stored, trail);
         return answer.server();
     }
 

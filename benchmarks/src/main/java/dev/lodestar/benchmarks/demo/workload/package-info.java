@@ -1,6 +1,6 @@
 /**
- * The application of the demo: workers with one connection each that read, write and run short transactions, and note
- * how each call ended. Knows nothing of faults, screens and pages. Another kind of application (an event-loop one, say)
- * fills a {@code Trail} of its own.
+ * The applications of the demo: workers that read, write and run short transactions, and note in a {@code Trail} how each
+ * call ended. Those of JDBC are threads with one connection each, those of Vert.x are verticles that share a pool. Knows
+ * nothing of faults, screens and pages.
  */
 package dev.lodestar.benchmarks.demo.workload;

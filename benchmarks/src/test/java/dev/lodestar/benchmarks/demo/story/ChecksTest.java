@@ -40,7 +40,7 @@ class ChecksTest {
     }
 
     @Test
-    void aThreadThatDoesNotEndIsStuck() {
+    void aWorkerThatDoesNotEndIsStuck() {
         assertEquals(1, broken(Checks.of(List.of(), false, CLEAN, List.of())));
     }
 

@@ -43,7 +43,7 @@ public final class Stories {
                 3000 * MILLI,
                 List.of(new Act("Calm", "nothing happens", 0, 900 * MILLI, Optional.empty()), CRASH),
                 TRUTH,
-                List.of(new Note(1100 * MILLI, Note.Voice.LIBRARY, note)),
-                List.of(new Story.Application("JDBC application", 2, calls, TRUTH, times, audit, checks)));
+                List.of(new Note(1100 * MILLI, Note.Voice.LIBRARY, "JDBC", note)),
+                List.of(new Story.Application("JDBC", 2, calls, TRUTH, times, audit, checks)));
     }
 }
