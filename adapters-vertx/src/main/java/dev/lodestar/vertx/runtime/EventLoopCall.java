@@ -55,7 +55,7 @@ final class EventLoopCall implements Mailbox.Owner<CallEvent> {
         try {
             carryOut(machine.start(view(Clock.now())));
         } catch (RuntimeException | Error broken) {
-            end.tryFail(broken);
+            breakOff(broken);
         }
         mailbox.deliver();
         return end.future();
@@ -71,7 +71,7 @@ final class EventLoopCall implements Mailbox.Owner<CallEvent> {
         try {
             carryOut(machine.on(event, view(at)));
         } catch (RuntimeException | Error broken) {
-            end.tryFail(broken);
+            breakOff(broken);
         }
     }
 
@@ -86,9 +86,26 @@ final class EventLoopCall implements Mailbox.Owner<CallEvent> {
     }
 
     private void carryOut(CallStep step) {
+        perform(step);
+        step.outcome().ifPresent(end::tryComplete);
+    }
+
+    private void perform(CallStep step) {
         step.effects().forEach(effect -> effect.deliverTo(router));
         step.facts().forEach(facts);
-        step.outcome().ifPresent(end::tryComplete);
+    }
+
+    /** An impossible state: the error goes up, but no connection is left behind. */
+    private void breakOff(Throwable broken) {
+        try {
+            perform(machine.on(new CallEvent.Cancelled("the call broke off"), view(Clock.now())));
+        } catch (RuntimeException | Error again) {
+            if (again != broken) {
+                broken.addSuppressed(again);
+            }
+        } finally {
+            end.tryFail(broken);
+        }
     }
 
     private CallView view(Moment now) {

@@ -11,6 +11,10 @@ final class FactLog implements Consumer<Fact> {
     @Override
     public void accept(Fact fact) {
         System.Logger.Level level = fact.isHeadline() ? System.Logger.Level.INFO : System.Logger.Level.DEBUG;
-        LOG.log(level, fact::sentence);
+        try {
+            LOG.log(level, fact::sentence);
+        } catch (RuntimeException unheard) {
+            // No failover fails because a log handler does.
+        }
     }
 }

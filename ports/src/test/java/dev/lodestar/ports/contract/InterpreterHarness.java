@@ -1,0 +1,110 @@
+package dev.lodestar.ports.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lodestar.domain.cluster.HostAddress;
+import dev.lodestar.domain.cluster.HostId;
+import dev.lodestar.domain.cluster.Role;
+import dev.lodestar.domain.effect.CallEffect.Trouble;
+import dev.lodestar.domain.failover.FailoverPlugin;
+import dev.lodestar.domain.failover.FailoverRules;
+import dev.lodestar.domain.failover.InitialConnectionPlugin;
+import dev.lodestar.domain.failover.Target;
+import dev.lodestar.domain.failure.Failure;
+import dev.lodestar.domain.failure.FailureClass;
+import dev.lodestar.domain.failure.Symptom;
+import dev.lodestar.domain.plugin.CallMachine;
+import dev.lodestar.domain.plugin.CallRequest;
+import dev.lodestar.domain.plugin.Chain;
+import dev.lodestar.domain.plugin.Plugin;
+import dev.lodestar.domain.selection.HostSelector;
+import dev.lodestar.domain.selection.SelectionStrategy;
+import dev.lodestar.domain.session.SessionState;
+import dev.lodestar.domain.time.Moment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+
+/** Builds the machines of an {@link InterpreterContract}, runs them, and compares what happened with their story. */
+abstract class InterpreterHarness {
+
+    /** Never reached by a scenario that is not about it. */
+    static final Duration LONG = Duration.ofSeconds(20);
+
+    static final Duration SHORT = Duration.ofMillis(100);
+
+    static final Symptom REFUSED = Symptom.of(Symptom.Kind.REFUSED);
+    static final Symptom DISCONNECTED = Symptom.of(Symptom.Kind.DISCONNECTED);
+
+    final Scene scene = new Scene();
+    final ScriptedHost a = scene.host("a", Role.WRITER);
+    final ScriptedHost b = scene.host("b", Role.WRITER);
+    final ScriptedHost c = scene.host("c", Role.READER);
+    final ScriptedHost d = scene.host("d", Role.READER);
+    Target first = Target.WRITER;
+    Duration patience = LONG;
+    Duration budget = LONG;
+    private final Stories stories = new Stories();
+    private String scenario;
+
+    InterpreterHarness() {}
+
+    /** Gives a machine and its surroundings to the adapter's interpreter, which does not begin yet. */
+    protected abstract Interpreter interpreter(CallMachine machine, Scene surroundings);
+
+    @BeforeEach
+    final void begin(TestInfo test) {
+        scenario = test.getTestMethod().orElseThrow().getName();
+    }
+
+    @AfterEach
+    final void end() {
+        scene.close();
+    }
+
+    /** A first connection, as an application asks for it. */
+    final void connect(ScriptedHost... seeds) throws Exception {
+        play(plugins(), new CallRequest.Connect(addresses(seeds), Optional.empty()));
+    }
+
+    /** The recovery of a session whose host, in its generation 0, is lost. */
+    final void recover(ScriptedHost lost, SessionState session) throws Exception {
+        Failure failure = Failure.of(DISCONNECTED, "the peer is gone");
+        Trouble trouble = new Trouble(new HostId(lost.address().name()), 0, now(), failure);
+        play(plugins(), new CallRequest.Recover(addresses(lost), trouble, FailureClass.HOST_LOST, session));
+    }
+
+    final void play(List<Plugin> plugins, CallRequest request) throws Exception {
+        CallMachine machine = new CallMachine(new Chain(plugins, patience), request, now().plus(budget));
+        scene.play(interpreter(machine, scene));
+        assertEquals(stories.of(scenario), scene.text());
+        assertEquals(scene.handedOut(), scene.open(), "connections left open");
+    }
+
+    private List<Plugin> plugins() {
+        FailoverRules rules = new FailoverRules(
+                first,
+                first == Target.READER ? Target.READER : Target.WRITER,
+                true,
+                HostSelector.of(SelectionStrategy.ROUND_ROBIN),
+                ToyDialect.INSTANCE.failureRules(),
+                patience);
+        return List.of(new InitialConnectionPlugin(rules), new FailoverPlugin(rules));
+    }
+
+    static List<HostAddress> addresses(ScriptedHost... hosts) {
+        List<HostAddress> addresses = new ArrayList<>();
+        for (ScriptedHost host : hosts) {
+            addresses.add(host.address());
+        }
+        return addresses;
+    }
+
+    private static Moment now() {
+        return new Moment(System.nanoTime(), 0);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.lodestar.ports.contract;
+
+import dev.lodestar.domain.cluster.Role;
+import dev.lodestar.domain.cluster.WriterClaim;
+import dev.lodestar.domain.dialect.Dialect;
+import dev.lodestar.domain.dialect.HostReport;
+import dev.lodestar.domain.dialect.Rows;
+import dev.lodestar.domain.failure.FailureRules;
+import dev.lodestar.domain.failure.PostgresFailureRules;
+import java.util.List;
+import java.util.Optional;
+
+/** A database that tells its role in one word. */
+enum ToyDialect implements Dialect {
+    INSTANCE;
+
+    @Override
+    public String code() {
+        return "toy";
+    }
+
+    @Override
+    public Membership membership() {
+        return Membership.LISTED;
+    }
+
+    @Override
+    public String statusSql() {
+        return "role?";
+    }
+
+    @Override
+    public HostReport readStatus(Rows rows) {
+        Role role = Role.valueOf(rows.text(0, 0).orElseThrow());
+        Optional<WriterClaim> claim = role == Role.WRITER ? Optional.of(new WriterClaim.Fenced()) : Optional.empty();
+        return new HostReport(Optional.empty(), role, claim, Optional.empty(), List.of());
+    }
+
+    @Override
+    public FailureRules failureRules() {
+        return PostgresFailureRules.STANDARD;
+    }
+
+    @Override
+    public int defaultPort() {
+        return 5432;
+    }
+}
