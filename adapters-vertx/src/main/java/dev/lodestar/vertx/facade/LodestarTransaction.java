@@ -21,7 +21,7 @@ final class LodestarTransaction implements Transaction {
 
     @Override
     public Future<Void> commit() {
-        return session.call(CallNature.COMMIT, delegate::commit).onComplete((done, failure) -> {
+        return session.call(CallNature.COMMIT, delegate::commit).andThen((done, failure) -> {
             session.ended(this);
             if (failure == null) {
                 completion.tryComplete();
@@ -33,7 +33,7 @@ final class LodestarTransaction implements Transaction {
 
     @Override
     public Future<Void> rollback() {
-        return session.call(CallNature.ROLLBACK, delegate::rollback).onComplete((done, failure) -> {
+        return session.call(CallNature.ROLLBACK, delegate::rollback).andThen((done, failure) -> {
             session.ended(this);
             completion.tryFail(failure == null ? TransactionRollbackException.INSTANCE : failure);
         });

@@ -57,13 +57,11 @@ final class Session implements Calls {
     public <T> Future<T> call(String sql, Function<SqlClient, Future<T>> work) {
         Future<T> answer =
                 call(CallKind.EXECUTE, () -> CallNature.of(SqlText.inspect(sql)), () -> work.apply(lease.connection()));
-        return ControlHint.in(sql)
-                ? answer.onSuccess(done -> succeeded(sql)).onFailure(lost -> byText = TransactionStatus.UNKNOWN)
-                : answer;
+        return ControlHint.in(sql) ? answer.andThen((done, failure) -> noted(sql, failure == null)) : answer;
     }
 
-    private void succeeded(String sql) {
-        byText = byText.after(SqlText.inspect(sql).transaction(), true);
+    private void noted(String sql, boolean succeeded) {
+        byText = succeeded ? byText.after(SqlText.inspect(sql).transaction(), true) : TransactionStatus.UNKNOWN;
     }
 
     <T> Future<T> call(CallNature nature, Supplier<Future<T>> work) {
@@ -169,7 +167,7 @@ final class Session implements Calls {
             throw new IllegalStateException("A transaction is open on this connection; end it first");
         }
         Promise<Transaction> result = context.promise();
-        call(CallNature.READ, delegate::begin).onComplete((begun, failure) -> {
+        call(CallNature.READ, () -> begun(delegate)).onComplete((begun, failure) -> {
             if (failure == null) {
                 result.complete(transaction);
             } else {
@@ -177,9 +175,15 @@ final class Session implements Calls {
                 result.fail(failure);
             }
         });
+        return result.future();
+    }
+
+    /** The transaction is there before its beginning is answered, as with the client. */
+    private Future<Transaction> begun(SqlConnection delegate) {
+        Future<Transaction> answer = delegate.begin();
         Transaction begun = delegate.transaction();
         transaction = begun == null ? null : new LodestarTransaction(this, begun);
-        return result.future();
+        return answer;
     }
 
     void ended(LodestarTransaction which) {
