@@ -113,6 +113,13 @@ class ClusterUrlTest {
 
     /** Pieces that people mistype, in any order: an answer comes always, and a good one can be used. */
     @Test
+    void aUrlPrintsNoParameter() {
+        assertEquals(
+                "POSTGRESQL [db:5432]/app",
+                good("postgresql://db/app?password=geheim").toString());
+    }
+
+    @Test
     void nothingThatAPersonTypesThrows() {
         String[] pieces = {
             "postgresql",

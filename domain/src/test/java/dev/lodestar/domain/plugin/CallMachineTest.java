@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lodestar.domain.cluster.Host;
 import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.cluster.HostId;
 import dev.lodestar.domain.cluster.Topology;
@@ -130,6 +131,27 @@ class CallMachineTest {
         assertEquals(PATIENCE, call.wakeAt().since(Dialogue.ORIGIN));
         call.wake();
         assertEquals(B, call.newest(ConnectionEffect.Dial.class).address());
+    }
+
+    @Test
+    void noPatienceReachesBeyondTheDeadline() {
+        Duration left = Duration.ofMillis(500);
+        Puppet frame = new Puppet();
+        frame.answered = (answer, context) -> dialBoth(context);
+        frame.start = CallMachineTest::dialBoth;
+        Dialogue call = call(frame).start().after(BUDGET.minus(left));
+        call.dialFailed(Dialogue.failure(Symptom.Kind.REFUSED));
+        assertEquals(left, call.newest(ConnectionEffect.Dial.class).patience());
+    }
+
+    /** To some drivers zero means no limit. */
+    @Test
+    void aPatienceIsNeverZero() {
+        Puppet frame = new Puppet();
+        frame.start = context -> Directive.Perform.of(context.dial(Host.at(A), Duration.ZERO));
+        assertEquals(
+                Duration.ofMillis(1),
+                call(frame).start().newest(ConnectionEffect.Dial.class).patience());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SessionStateTest {
@@ -87,6 +88,20 @@ class SessionStateTest {
         assertThrows(UnsupportedOperationException.class, () -> FULL.steps().clear());
         assertThrows(
                 IllegalArgumentException.class, () -> SessionState.UNTOUCHED.withNetworkTimeout(Duration.ofMillis(-1)));
+    }
+
+    @Test
+    void whatIsSetLaterDoesNotHideWhatCannotBeCarried() {
+        SessionState state = SessionState.UNTOUCHED
+                .withUncarried("SET ROLE")
+                .withIsolation(Isolation.SERIALIZABLE)
+                .withReadOnly(true)
+                .withCatalog("app")
+                .withSchema("tenant")
+                .withHoldability(Holdability.HOLD_OVER_COMMIT)
+                .withNetworkTimeout(Duration.ofSeconds(5))
+                .withAutoCommit(false);
+        assertEquals(Set.of("SET ROLE"), state.uncarried());
     }
 
     @Test
