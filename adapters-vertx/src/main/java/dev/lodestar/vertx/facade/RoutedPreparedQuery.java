@@ -8,6 +8,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collector;
 
@@ -20,7 +21,7 @@ final class RoutedPreparedQuery<T> implements PreparedQuery<T> {
 
     RoutedPreparedQuery(Calls calls, String sql, Function<SqlClient, PreparedQuery<T>> recipe) {
         this.calls = calls;
-        this.sql = sql;
+        this.sql = Objects.requireNonNull(sql, "sql");
         this.recipe = recipe;
     }
 

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlResult;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collector;
 
@@ -18,7 +19,7 @@ final class RoutedQuery<T> implements Query<T> {
 
     RoutedQuery(Calls calls, String sql, Function<SqlClient, Query<T>> recipe) {
         this.calls = calls;
-        this.sql = sql;
+        this.sql = Objects.requireNonNull(sql, "sql");
         this.recipe = recipe;
     }
 

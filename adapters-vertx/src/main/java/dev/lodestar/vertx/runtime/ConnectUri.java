@@ -1,6 +1,7 @@
 package dev.lodestar.vertx.runtime;
 
 import dev.lodestar.domain.assembly.ClusterUrl;
+import dev.lodestar.domain.settings.DatabaseFamily;
 import dev.lodestar.domain.settings.SettingsCatalog;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.Map;
 record ConnectUri(ClusterUrl url, Map<String, String> login) {
 
     private static final String LODESTAR = "lodestar:";
+    private static final String FORM = "as in postgresql://user:password@host:port,host:port/database?name=value.";
 
     /** @throws IllegalArgumentException with a sentence for the user; it shows no secret */
     static ConnectUri read(String text) {
@@ -48,7 +50,11 @@ record ConnectUri(ClusterUrl url, Map<String, String> login) {
         if (reading instanceof ClusterUrl.Reading.Bad bad) {
             throw new IllegalArgumentException(bad.problem());
         }
-        return ((ClusterUrl.Reading.Good) reading).url();
+        ClusterUrl url = ((ClusterUrl.Reading.Good) reading).url();
+        if (url.family() != DatabaseFamily.POSTGRESQL) {
+            throw new IllegalArgumentException("This pool speaks to PostgreSQL only, " + FORM);
+        }
+        return url;
     }
 
     private static String decoded(String text) {
@@ -56,7 +62,7 @@ record ConnectUri(ClusterUrl url, Map<String, String> login) {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
             throw new IllegalArgumentException(
-                    "User or password in the URI is not URL-encoded correctly: a '%' must be written as %25.");
+                    "User or password in the URI is not URL-encoded correctly: a '%' must be written as %25, " + FORM);
         }
     }
 }

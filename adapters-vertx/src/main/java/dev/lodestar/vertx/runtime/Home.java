@@ -65,6 +65,11 @@ public final class Home {
         HOMES.computeIfPresent(vertx, (any, home) -> --home.pools == 0 ? null : home);
     }
 
+    /** Whether any pool uses that Vertx now. */
+    static boolean existsFor(Vertx vertx) {
+        return HOMES.containsKey(vertx);
+    }
+
     VertxInternal vertx() {
         return vertx;
     }

@@ -12,6 +12,7 @@ import dev.lodestar.domain.settings.SettingsCatalog;
 import dev.lodestar.vertx.target.ConnectOptionsSource;
 import dev.lodestar.vertx.target.Dialling;
 import dev.lodestar.vertx.target.DriverNames;
+import dev.lodestar.vertx.target.Encryption;
 import dev.lodestar.vertx.target.KeepAlive;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,40 +47,40 @@ public final class Options {
     private @Nullable Vertx vertx;
 
     public void uri(String text) {
-        uri = Optional.of(ConnectUri.read(text));
+        uri = Optional.of(ConnectUri.read(Objects.requireNonNull(text, "uri")));
     }
 
     public void connectOptions(PgConnectOptions given) {
-        connectOptions = Optional.of(new PgConnectOptions(given));
+        connectOptions = Optional.of(new PgConnectOptions(Objects.requireNonNull(given, "connectOptions")));
     }
 
     public void supplier(Supplier<Future<PgConnectOptions>> given) {
-        supplier = Optional.of(given);
+        supplier = Optional.of(Objects.requireNonNull(given, "supplier"));
     }
 
     public void pool(PoolOptions given) {
         // A pool shared by name would be one for all hosts.
-        pool = new PoolOptions(given).setShared(false);
+        pool = new PoolOptions(Objects.requireNonNull(given, "poolOptions")).setShared(false);
     }
 
     public void network(NetClientOptions given) {
-        network = new NetClientOptions(given);
+        network = new NetClientOptions(Objects.requireNonNull(given, "networkOptions"));
     }
 
     public void setting(String name, String value) {
-        settings.put(name, value);
+        settings.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
     }
 
     public void plugin(PluginProvider provider) {
-        plugins.add(provider);
+        plugins.add(Objects.requireNonNull(provider, "provider"));
     }
 
     public void onConnect(Function<SqlConnection, Future<?>> step) {
-        onConnect = step;
+        onConnect = Objects.requireNonNull(step, "step");
     }
 
     public void vertx(Vertx given) {
-        vertx = given;
+        vertx = Objects.requireNonNull(given, "vertx");
     }
 
     public Vertx vertx() {
@@ -97,10 +99,16 @@ public final class Options {
                         new PluginSetup(plan.settings(), plan.url().hosts(), Dialects.SINGLE_POSTGRES))
                 .dialPatience();
         PgConnectOptions fixed = connectOptions.orElseGet(PgConnectOptions::new);
+        PgConnectOptions example = new PgConnectOptions(fixed);
+        overlaid(example, plan);
+        if (supplier.isEmpty()) {
+            // Else it is told by the first dial.
+            Encryption.complete(example);
+        }
         Supplier<Future<PgConnectOptions>> base =
                 supplier.orElse(() -> Future.succeededFuture(new PgConnectOptions(fixed)));
         Dialling dialling = new Dialling(
-                new ConnectOptionsSource(base, given -> overlaid(given, plan), patience),
+                new ConnectOptionsSource(base, given -> completed(given, plan), patience),
                 pool,
                 network,
                 KeepAlive.of(plan.settings()),
@@ -128,6 +136,11 @@ public final class Options {
         HostAddress host = new HostAddress(options.getHost(), options.getPort());
         return new ClusterUrl(
                 DatabaseFamily.POSTGRESQL, List.of(host), Optional.ofNullable(options.getDatabase()), Map.of());
+    }
+
+    private static void completed(PgConnectOptions options, ClusterPlan plan) {
+        overlaid(options, plan);
+        Encryption.complete(options);
     }
 
     /** What the URI says wins over what the connect options say. */

@@ -105,19 +105,22 @@ public final class Routing {
         if (current != null && lost.filter(loss -> loss.isAbout(current)).isEmpty()) {
             return Future.succeededFuture(current);
         }
-        if (searching == null) {
-            route = null;
-            Promise<PoolGeneration> found = home.context().promise();
-            searching = found.future();
-            guarded(attachment::attach)
-                    .compose(known -> search(known, lost, caller))
-                    .onComplete((generation, failure) -> {
-                        searching = null;
-                        running = null;
-                        found.complete(generation, failure);
-                    });
-        }
-        return searching;
+        return searching == null ? begin(lost, caller) : searching;
+    }
+
+    /** The search may be over before this returns: then it is not remembered. */
+    private Future<PoolGeneration> begin(Optional<Lost> lost, ContextInternal caller) {
+        route = null;
+        Promise<PoolGeneration> found = home.context().promise();
+        searching = found.future();
+        guarded(attachment::attach)
+                .compose(known -> search(known, lost, caller))
+                .onComplete((generation, failure) -> {
+                    searching = null;
+                    running = null;
+                    found.complete(generation, failure);
+                });
+        return found.future();
     }
 
     private Future<PoolGeneration> search(Source known, Optional<Lost> lost, ContextInternal caller) {

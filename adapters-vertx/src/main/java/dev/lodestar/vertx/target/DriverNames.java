@@ -52,13 +52,19 @@ public final class DriverNames {
         return OPTIONS.containsKey(name) || SESSION.contains(name) || name.indexOf('.') > 0;
     }
 
-    /** @throws IllegalArgumentException if the client does not understand the value */
+    /** @throws IllegalArgumentException that says so if the client does not understand the value */
     public static void apply(PgConnectOptions options, String name, String value) {
         BiConsumer<PgConnectOptions, String> option = OPTIONS.get(name);
         if (option == null) {
             options.addProperty(name, value);
-        } else {
+            return;
+        }
+        try {
             option.accept(options, value);
+        } catch (IllegalArgumentException misunderstood) {
+            throw new IllegalArgumentException(
+                    "The client does not understand " + name + "=" + value + ": " + misunderstood.getMessage() + ".",
+                    misunderstood);
         }
     }
 }

@@ -34,6 +34,9 @@ public final class Failures {
     private static final String DEAD = "Connection is not active now";
     private static final String CLOSED = "Connection was closed";
 
+    /** The client keeps the reason to itself, as it does which side broke it off. */
+    private static final String HANDSHAKE = "SSL handshake failed";
+
     /** The pool's own words for a wait that took too long. */
     private static final String POOL_WAIT = "Timeout";
 
@@ -133,6 +136,9 @@ public final class Failures {
         String text = link.getMessage() == null ? "" : HiddenSecrets.in(link.getMessage());
         if (link instanceof DatabaseException) {
             return text;
+        }
+        if (text.equals(HANDSHAKE)) {
+            return HANDSHAKE + ", the client does not tell why; see sslmode, whom it trusts, and the server's name";
         }
         String name = link.getClass().getSimpleName();
         return text.isEmpty() ? name : name + ": " + text;

@@ -12,7 +12,6 @@ import dev.lodestar.testkit.postgres.PostgresCluster;
 import dev.lodestar.vertx.LodestarPool;
 import dev.lodestar.vertx.NoHostAvailableException;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
@@ -32,7 +31,7 @@ class AdmissionTest {
     void aConnectionThatLeadsToAReaderIsRefused(PostgresCluster cluster) throws Exception {
         Vertx vertx = Vertx.vertx();
         AtomicReference<Node> target = new AtomicReference<>(cluster.writer());
-        NetServer forwarder = await(forwarder(vertx, target).listen(0, "127.0.0.1"));
+        NetServer forwarder = await(Forwarder.to(vertx, target).listen(0, "127.0.0.1"));
         LodestarPool pool = LodestarPool.builder()
                 .connectingTo("postgresql://127.0.0.1:" + forwarder.actualPort() + "/" + cluster.database()
                         + "?failoverMode=strict-writer&failoverTimeout=1500ms")
@@ -51,21 +50,5 @@ class AdmissionTest {
         await(first.close());
         await(pool.close());
         await(vertx.close());
-    }
-
-    private static NetServer forwarder(Vertx vertx, AtomicReference<Node> target) {
-        NetClient client = vertx.createNetClient();
-        return vertx.createNetServer().connectHandler(here -> {
-            here.pause();
-            client.connect(target.get().port(), target.get().address()).onComplete((there, failure) -> {
-                if (failure != null) {
-                    here.close();
-                    return;
-                }
-                here.pipeTo(there);
-                there.pipeTo(here);
-                here.resume();
-            });
-        });
     }
 }

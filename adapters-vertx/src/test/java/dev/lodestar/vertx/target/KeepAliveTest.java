@@ -2,7 +2,6 @@ package dev.lodestar.vertx.target;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.cluster.HostId;
@@ -52,7 +51,10 @@ class KeepAliveTest {
     void withTheNativeTransport(PostgresCluster cluster) throws Exception {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         try {
-            assumeTrue(vertx.isNativeTransportEnabled(), "no native transport here");
+            assertTrue(
+                    vertx.isNativeTransportEnabled(),
+                    () -> "Netty's native transport for this machine is not on the" + " class path: "
+                            + vertx.unavailableNativeTransportCause());
             Channel channel = channel(vertx, cluster);
             assertTrue(
                     channel.getClass().getName().contains("epoll"),

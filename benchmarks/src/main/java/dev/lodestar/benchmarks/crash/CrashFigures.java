@@ -1,8 +1,6 @@
 package dev.lodestar.benchmarks.crash;
 
 import dev.lodestar.benchmarks.workbench.FactWire;
-import dev.lodestar.benchmarks.workbench.LodestarSources;
-import dev.lodestar.jdbc.LodestarDataSource;
 import dev.lodestar.testkit.FailoverPlan;
 import dev.lodestar.testkit.InstanceIds;
 import dev.lodestar.testkit.Takeover;
@@ -23,6 +21,7 @@ import java.util.stream.Stream;
  * <pre>{@code
  * ./demo crashes                            # one connection, 20 crashes
  * ./demo crashes --connections 8 --json     # eight connections, figures to benchmarks/results
+ * ./demo crashes --adapter vertx            # the same with statements of a Vert.x pool
  * }</pre>
  *
  * <p>The cluster replicates asynchronously, so that the promoted server takes commits at once and no waiting for
@@ -65,28 +64,16 @@ public final class CrashFigures {
                         .instanceIds(InstanceIds.ADDRESSES)
                         .sql("create table beat (id bigserial, server text default host(inet_server_addr()))")
                         .start();
-                LodestarDataSource source = LodestarSources.of(cluster)) {
+                Beats beats = Beats.on(cluster, options)) {
             if (options.verbose()) {
                 wire.listen(told -> print(told.nanos(), told.sentence()));
             }
-            List<Beat> beats = Stream.generate(() -> new Beat(source, options))
-                    .limit(options.connections())
-                    .toList();
-            List<Thread> threads = beats.stream().map(Thread::new).toList();
-            threads.forEach(Thread::start);
-            try {
-                arrivals(beats, cluster.writer().address());
-                out.println(FigureText.HEADER);
-                for (int number = 1; number <= options.rounds(); number++) {
-                    Round round = crash(cluster, beats);
-                    rounds.add(round);
-                    out.println(FigureText.line(number, round));
-                }
-            } finally {
-                beats.forEach(Beat::stop);
-                for (Thread thread : threads) {
-                    thread.join(PATIENCE.toMillis());
-                }
+            arrivals(beats, cluster.writer().address());
+            out.println(FigureText.HEADER);
+            for (int number = 1; number <= options.rounds(); number++) {
+                Round round = crash(cluster, beats);
+                rounds.add(round);
+                out.println(FigureText.line(number, round));
             }
         }
         report(new Figures(rounds));
@@ -96,11 +83,12 @@ public final class CrashFigures {
         out.printf("%15.3f ms  %s%n", nanos / 1e6 % 1e6, what);
     }
 
-    private Round crash(PostgresCluster cluster, List<Beat> beats) throws InterruptedException {
+    private Round crash(PostgresCluster cluster, Beats beats) throws InterruptedException {
         Takeover takeover = cluster.failover(FailoverPlan.crash().promotingAfter(options.promotionDelay()));
         List<Long> successes = arrivals(beats, takeover.to().address());
-        List<String> errors =
-                beats.stream().flatMap(beat -> beat.takeErrors().stream()).toList();
+        List<String> errors = beats.arrivals().stream()
+                .flatMap(one -> one.takeErrors().stream())
+                .toList();
         if (options.verbose()) {
             print(takeover.begunAt(), "CRASH");
             print(takeover.writableAt(), "ACCEPTS WRITES");
@@ -111,10 +99,10 @@ public final class CrashFigures {
         return new Round(takeover.begunAt(), takeover.writableAt(), successes, errors);
     }
 
-    private static List<Long> arrivals(List<Beat> beats, String server) throws InterruptedException {
+    private static List<Long> arrivals(Beats beats, String server) throws InterruptedException {
         List<Long> arrivals = new ArrayList<>();
-        for (Beat beat : beats) {
-            arrivals.add(beat.arrivalAt(server, PATIENCE));
+        for (Arrivals one : beats.arrivals()) {
+            arrivals.add(one.awaitAt(server, PATIENCE));
         }
         return arrivals;
     }
@@ -124,7 +112,7 @@ public final class CrashFigures {
         if (options.json()) {
             Path folder = Path.of("benchmarks", "results");
             Files.createDirectories(folder);
-            Path file = folder.resolve("crash-" + options.connections() + ".json");
+            Path file = folder.resolve("crash-" + options.adapter() + "-" + options.connections() + ".json");
             Files.writeString(file, FigureText.json(options, figures));
             out.println("written to " + file);
         }

@@ -6,12 +6,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What the command line asks for.
  *
+ * @param adapter through which the application speaks
  * @param rounds how many crashes
- * @param connections how many connections are open at each crash, each with a thread of its own
+ * @param connections how many connections are open at each crash
  * @param pause between two statements of one connection
  * @param promotionDelay from the crash until another server is promoted
  * @param writing whether the statement is an insert, or else a query
@@ -20,6 +22,7 @@ import java.util.Locale;
  * @param verbose whether every fact that the library tells is printed with its time
  */
 record CrashOptions(
+        Adapter adapter,
         int rounds,
         int connections,
         Duration pause,
@@ -35,19 +38,20 @@ record CrashOptions(
             "",
             "  ./demo crashes [options]",
             "",
+            "  --adapter jdbc|vertx",
             "  --rounds N         crashes to measure (20)",
             "  --connections N    connections open at each crash (1)",
             "  --pause MS         between two statements of a connection (2)",
             "  --delay MS         from the crash to the promotion (0)",
             "  --write            insert a row instead of asking a question",
             "  --face plain|aurora",
-            "  --json             also write benchmarks/results/crash-<connections>.json",
+            "  --json             also write benchmarks/results/crash-<adapter>-<connections>.json",
             "  --verbose          print what the library tells, with times after the crash");
 
     /** @throws IllegalArgumentException with a message for people */
     static CrashOptions parse(List<String> arguments) {
-        CrashOptions options =
-                new CrashOptions(20, 1, Duration.ofMillis(2), Duration.ZERO, false, Face.PLAIN, false, false);
+        CrashOptions options = new CrashOptions(
+                Adapter.JDBC, 20, 1, Duration.ofMillis(2), Duration.ZERO, false, Face.PLAIN, false, false);
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
             options = options.with(left.removeFirst(), left);
@@ -57,6 +61,7 @@ record CrashOptions(
 
     private CrashOptions with(String option, Deque<String> left) {
         return switch (option) {
+            case "--adapter" -> through(adapter(value(option, left)));
             case "--rounds" -> of(number(option, left, 1), connections, pause, promotionDelay);
             case "--connections" -> of(rounds, number(option, left, 1), pause, promotionDelay);
             case "--pause" -> of(rounds, connections, Duration.ofMillis(number(option, left, 0)), promotionDelay);
@@ -69,12 +74,16 @@ record CrashOptions(
         };
     }
 
+    private CrashOptions through(Adapter other) {
+        return new CrashOptions(other, rounds, connections, pause, promotionDelay, writing, face, json, verbose);
+    }
+
     private CrashOptions of(int crashes, int open, Duration between, Duration delay) {
-        return new CrashOptions(crashes, open, between, delay, writing, face, json, verbose);
+        return new CrashOptions(adapter, crashes, open, between, delay, writing, face, json, verbose);
     }
 
     private CrashOptions flagged(boolean writes, Face shown, boolean writesJson, boolean tells) {
-        return new CrashOptions(rounds, connections, pause, promotionDelay, writes, shown, writesJson, tells);
+        return new CrashOptions(adapter, rounds, connections, pause, promotionDelay, writes, shown, writesJson, tells);
     }
 
     private static String value(String option, Deque<String> left) {
@@ -90,6 +99,13 @@ record CrashOptions(
             throw new IllegalArgumentException(option + " needs a number from " + least + ", not " + text + ".");
         }
         return Integer.parseInt(text);
+    }
+
+    private static Adapter adapter(String text) {
+        return Stream.of(Adapter.values())
+                .filter(known -> known.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("--adapter is jdbc or vertx, not " + text + "."));
     }
 
     private static Face face(String text) {

@@ -54,8 +54,9 @@ final class FigureText {
                 .collect(Collectors.joining(",\n"));
         return String.format(
                 Locale.ROOT,
-                "{%n  \"connections\": %d,%n  \"face\": \"%s\",%n  \"writing\": %b,%n  \"medianShareMs\": %.3f,%n"
+                "{%n  \"adapter\": \"%s\",%n  \"connections\": %d,%n  \"face\": \"%s\",%n  \"writing\": %b,%n  \"medianShareMs\": %.3f,%n"
                         + "  \"worstShareMs\": %.3f,%n  \"medianOutageMs\": %.3f,%n  \"rounds\": [%n%s%n  ]%n}%n",
+                options.adapter(),
                 options.connections(),
                 options.face(),
                 options.writing(),

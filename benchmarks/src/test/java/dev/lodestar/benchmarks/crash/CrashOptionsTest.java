@@ -16,6 +16,7 @@ class CrashOptionsTest {
     @Test
     void withoutArgumentsItIsTwentyCrashesOfOneConnection() {
         CrashOptions options = CrashOptions.parse(List.of());
+        assertEquals(Adapter.JDBC, options.adapter());
         assertEquals(20, options.rounds());
         assertEquals(1, options.connections());
         assertEquals(Face.PLAIN, options.face());
@@ -24,14 +25,25 @@ class CrashOptionsTest {
 
     @Test
     void everyOptionIsHeard() {
-        String line = "--rounds 3 --connections 8 --pause 0 --delay 700 --write --face aurora --json --verbose";
-        CrashOptions expected =
-                new CrashOptions(3, 8, Duration.ZERO, Duration.ofMillis(700), true, Face.AURORA, true, true);
+        String line =
+                "--adapter vertx --rounds 3 --connections 8 --pause 0 --delay 700 --write --face aurora --json --verbose";
+        CrashOptions expected = new CrashOptions(
+                Adapter.VERTX, 3, 8, Duration.ZERO, Duration.ofMillis(700), true, Face.AURORA, true, true);
         assertEquals(expected, CrashOptions.parse(List.of(line.split(" "))));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--rounds", "--rounds 0", "--rounds many", "--rounds -1", "--face oracle", "--crash", "7"})
+    @ValueSource(
+            strings = {
+                "--rounds",
+                "--rounds 0",
+                "--rounds many",
+                "--rounds -1",
+                "--face oracle",
+                "--adapter odbc",
+                "--crash",
+                "7"
+            })
     void nonsenseIsRefusedByName(String line) {
         List<String> words = List.of(line.split(" "));
         Exception refused = assertThrows(IllegalArgumentException.class, () -> CrashOptions.parse(words));
