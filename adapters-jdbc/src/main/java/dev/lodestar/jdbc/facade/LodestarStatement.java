@@ -52,7 +52,7 @@ class LodestarStatement extends ForwardingStatement {
             batch = new ArrayList<>();
         }
         batch.add(sql);
-        executed(sql);
+        connection.session.executed(sql);
     }
 
     @Override
@@ -75,7 +75,7 @@ class LodestarStatement extends ForwardingStatement {
 
     @Override
     final void executed(String sql) {
-        connection.session.executed(sql);
+        connection.session.succeeded(sql, link);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.lodestar.jdbc.facade;
 
+import dev.lodestar.domain.failure.TransactionStatus;
 import dev.lodestar.domain.session.Holdability;
 import dev.lodestar.domain.session.Isolation;
 import dev.lodestar.domain.session.SessionState;
 import dev.lodestar.domain.sql.SqlText;
 import dev.lodestar.domain.sql.StatementTraits;
+import dev.lodestar.jdbc.link.Link;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.time.Duration;
@@ -81,27 +83,45 @@ final class SessionNotes {
         luggage.pack(types);
     }
 
-    /** A text was executed. One that is executed again and again, as the same object, is looked at once. */
+    /** A text may have been executed, in part or as a whole. */
     void executed(String sql) {
-        if (sql != harmless) {
-            lookAt(sql);
+        if (mayChange(sql)) {
+            executed(SqlText.inspect(sql));
         }
     }
 
-    private void lookAt(String sql) {
-        if (sql == null) {
-            return;
+    /** A text was executed and succeeded. */
+    void succeeded(String sql, Link link) {
+        if (mayChange(sql)) {
+            succeeded(SqlText.inspect(sql), link.transaction());
         }
-        if (SqlText.mayChangeSession(sql)) {
-            executed(SqlText.inspect(sql));
-        } else if (sql.length() <= LONGEST_KEPT) {
+    }
+
+    /** A text that is executed again and again, as the same object, is looked at once. */
+    private boolean mayChange(@Nullable String sql) {
+        if (sql == harmless || sql == null) {
+            return false;
+        }
+        boolean may = SqlText.mayChangeSession(sql);
+        if (!may && sql.length() <= LONGEST_KEPT) {
             harmless = sql;
         }
+        return may;
     }
 
     /** A text was executed that may have changed the session. */
     void executed(StatementTraits traits) {
         traits.sessionChange().ifPresent(change -> state = state.withUncarried(change));
+    }
+
+    /** A statement of its own, after which no transaction is open, has undone for good what it undoes. */
+    private void succeeded(StatementTraits traits, TransactionStatus after) {
+        boolean alone = traits.reach() == StatementTraits.Reach.SESSION;
+        if (alone && after == TransactionStatus.IDLE) {
+            traits.sessionChange().ifPresent(change -> state = state.withLasting(change));
+        } else {
+            executed(traits);
+        }
     }
 
     private SessionState foreign(String what) {

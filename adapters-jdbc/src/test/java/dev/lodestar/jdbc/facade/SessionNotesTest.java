@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lodestar.domain.failure.TransactionStatus;
 import dev.lodestar.domain.session.Holdability;
 import dev.lodestar.domain.session.Isolation;
 import dev.lodestar.domain.session.SessionState;
@@ -119,6 +120,35 @@ class SessionNotesTest {
         Statement statement = fixture.connection.createStatement();
         assertThrows(SQLException.class, () -> statement.execute("SET ROLE tenant; COMMIT; SELECT 1 / 0"));
         assertEquals(Set.of("SET ROLE"), stateOf(fixture).uncarried());
+    }
+
+    @Test
+    void aChangeThatWasTakenBackOutsideOfATransactionIsNone() throws SQLException {
+        Fixture fixture = new Fixture();
+        fixture.connection.createStatement().execute("SET ROLE tenant");
+        fixture.connection.createStatement().execute("RESET ROLE");
+        assertEquals(Set.of(), stateOf(fixture).uncarried());
+    }
+
+    @Test
+    void whatARollbackCouldBringBackStays() throws SQLException {
+        Fixture fixture = new Fixture();
+        fixture.connection.createStatement().execute("SET ROLE tenant");
+        fixture.wireA.status = TransactionStatus.OPEN;
+        fixture.connection.createStatement().execute("RESET ROLE");
+        assertEquals(Set.of("SET ROLE", "RESET role"), stateOf(fixture).uncarried());
+    }
+
+    @Test
+    void aResetAmongOtherStatementsInABatchOrInVainProvesNothing() throws SQLException {
+        Fixture fixture = new Fixture();
+        Statement statement = fixture.connection.createStatement();
+        statement.execute("SET ROLE tenant");
+        statement.execute("RESET ROLE; SET ROLE other");
+        statement.addBatch("RESET ROLE");
+        fixture.a.fails("execute", new SQLException("permission denied", "42501"));
+        assertThrows(SQLException.class, () -> statement.execute("RESET ROLE"));
+        assertTrue(stateOf(fixture).uncarried().contains("SET ROLE"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.lodestar.testkit.postgres.PostgresCluster;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -111,6 +112,26 @@ class SessionMovesTest {
                 () -> assertEquals("tills & counters", Sql.text(connection, "SHOW application_name")),
                 () -> assertEquals("54321ms", Sql.text(connection, "SHOW statement_timeout")),
                 () -> assertEquals("app", connection.getMetaData().getUserName()));
+    }
+
+    @Test
+    void whatSqlChangedAndTookBackIsNoObstacle() throws SQLException {
+        try (LodestarDataSource source = app.source();
+                Connection connection = source.getConnection()) {
+            for (String sql : List.of(
+                    "SET ROLE app",
+                    "RESET ROLE",
+                    "SET statement_timeout = '54s'",
+                    "RESET statement_timeout",
+                    "CREATE TEMPORARY TABLE basket (item text)",
+                    "DISCARD TEMP")) {
+                Sql.run(connection, sql);
+            }
+
+            failover(connection);
+
+            assertEquals("app", Sql.text(connection, "SELECT current_user"));
+        }
     }
 
     @Test

@@ -103,7 +103,7 @@ public record ClusterUrl(
         if (bracketed) {
             name = name.substring(1, name.length() - 1);
         }
-        if (name.isBlank()) {
+        if (name.isBlank() || name.equals(".")) {
             throw new IllegalArgumentException("The URL names no host, or has one comma too many.");
         }
         if (!bracketed && name.indexOf(':') >= 0) {

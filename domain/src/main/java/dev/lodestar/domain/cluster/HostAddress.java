@@ -18,9 +18,15 @@ public record HostAddress(String name, int port) {
         }
     }
 
+    /** A dot ends an absolute name. Two dots, or nothing but a dot, are no name at all and stay as they are. */
     private static String normalized(String name) {
         String lower = name.strip().toLowerCase(Locale.ROOT);
-        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+        int end = lower.length() - 1;
+        boolean absolute = end > 0
+                && lower.charAt(end) == '.'
+                && lower.charAt(end - 1) != '.'
+                && !Character.isWhitespace(lower.charAt(end - 1));
+        return absolute ? lower.substring(0, end) : lower;
     }
 
     /** {@code name:port}, with brackets around an IPv6 address. */

@@ -29,6 +29,7 @@ final class AddressText {
 
     private static String withoutBrackets(String host) {
         boolean bracketed = host.length() > 2 && host.startsWith("[") && host.endsWith("]");
-        return bracketed ? host.substring(1, host.length() - 1) : host;
+        String inside = bracketed ? host.substring(1, host.length() - 1) : "";
+        return inside.isBlank() ? host : inside;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The machine of one cluster: give it events, carry out its steps. See the package documentation for its theory of
@@ -53,16 +54,18 @@ public final class ClusterMachine {
         if (state.mode() instanceof Mode.Closed) {
             return Optional.empty();
         }
-        Optional<Moment> earliest = state.mode().due();
+        Optional<Moment> earliest = sooner(state.mode().due(), Waiting.heldUntil(state));
         for (Watched host : state.hosts()) {
             boolean waits = host.probe().awaits().isPresent() || isAsked(host);
             if (waits) {
-                Moment due = host.probe().due();
-                earliest = Optional.of(
-                        earliest.map(other -> Moment.earliest(other, due)).orElse(due));
+                earliest = sooner(earliest, Optional.of(host.probe().due()));
             }
         }
         return earliest;
+    }
+
+    private static Optional<Moment> sooner(Optional<Moment> one, Optional<Moment> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).reduce(Moment::earliest);
     }
 
     private boolean isAsked(Watched host) {

@@ -39,6 +39,12 @@ public record ClusterRules(
     /** Pause between two questions to one host while settling, or when nobody waits for it in particular. */
     static final Duration SETTLING_PAUSE = Duration.ofSeconds(1);
 
+    /**
+     * How long whoever looks for a reader waits for hosts that were asked for the first time: a pool that is filled before
+     * anything is known of the cluster must not end on the one reader that happened to answer first.
+     */
+    static final Duration FIRST_HEARING = Duration.ofMillis(100);
+
     /** With nobody waiting, a search goes on this many times slower than {@link #searchInterval}. */
     static final int UNHURRIED = 8;
 

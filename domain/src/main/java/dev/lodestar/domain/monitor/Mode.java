@@ -14,6 +14,11 @@ sealed interface Mode {
     /** A doubt has come that only answers to questions put at or after {@code since} can settle. */
     Mode doubted(Moment since, String cause, Turn turn);
 
+    /** Nothing is in doubt, but somebody misses a host: all are to be watched for a while. */
+    default Mode watchful(Turn turn) {
+        return this;
+    }
+
     /** The mode that follows once an event has been taken in. */
     Mode next(Turn turn);
 
@@ -37,6 +42,11 @@ sealed interface Mode {
         @Override
         public Mode doubted(Moment since, String cause, Turn turn) {
             return Searching.begin(since, cause, turn);
+        }
+
+        @Override
+        public Mode watchful(Turn turn) {
+            return Settling.begin(turn);
         }
 
         @Override
@@ -111,6 +121,11 @@ sealed interface Mode {
         @Override
         public Mode doubted(Moment since, String cause, Turn turn) {
             return Searching.begin(since, cause, turn);
+        }
+
+        @Override
+        public Mode watchful(Turn turn) {
+            return begin(turn);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.lodestar.domain.monitor;
 
 import dev.lodestar.domain.cluster.HostId;
 import dev.lodestar.domain.effect.CallEffect.Trouble;
+import dev.lodestar.domain.effect.CallEffect.Wanted;
 import dev.lodestar.domain.effect.ConnectionEffect;
 import dev.lodestar.domain.event.ClusterEvent;
 import dev.lodestar.domain.event.ConnectionAnswer;
@@ -102,9 +103,22 @@ final class Reception implements ClusterEvent.Handler {
                 .filter(host -> trouble.generation() >= host.generation())
                 .filter(host -> !host.hasAnsweredSince(trouble.at()) || !turn.writerProvenSince(trouble.at()))
                 .ifPresent(host -> {
+                    if (tellsNothing(host, trouble)) {
+                        turn.watch();
+                        return;
+                    }
                     turn.put(host.doubted(trouble.at()));
                     turn.doubt(trouble.at(), "a call on " + host.id() + " failed: " + trouble.failure());
                 });
+    }
+
+    /**
+     * That a host is lost which is known to be down is no news, unless it is the writer that everybody looks for. Any other
+     * trouble is: the host has answered, and perhaps as what nobody expected.
+     */
+    private boolean tellsNothing(Watched host, Trouble trouble) {
+        boolean lost = turn.rules().failureRules().ofConnect(trouble.failure()) == FailureClass.HOST_LOST;
+        return lost && !host.isUp() && !turn.isStandingWriter(host);
     }
 
     @Override
@@ -123,6 +137,8 @@ final class Reception implements ClusterEvent.Handler {
         if (!Waiting.isMet(event.need(), turn)) {
             event.need().trouble().ifPresent(this::doubt);
             turn.doubt(event.need().since(), "a caller waits for news");
+        } else if (event.need().wanted() == Wanted.READER) {
+            turn.watch();
         }
     }
 

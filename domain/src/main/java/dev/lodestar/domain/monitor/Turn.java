@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One step of a cluster machine while it is being made: the state as a draft, and what is asked for so far. Mutable, and
@@ -203,9 +204,24 @@ final class Turn {
     }
 
     void askEveryoneWithin(Duration pause) {
+        askWithin(pause, host -> true);
+    }
+
+    /**
+     * Somebody misses a host that is away: such hosts are asked soon, and all are watched for a while. The writer, which
+     * serves, is not hurried.
+     */
+    void watch() {
+        mode = mode.watchful(this);
+        askWithin(rules.searchInterval(), host -> !host.isQuietReader() && !isStandingWriter(host));
+    }
+
+    private void askWithin(Duration pause, Predicate<Watched> wanted) {
         Moment soon = now.plus(pause);
         for (Watched host : hosts()) {
-            put(host.withProbe(Probing.noLaterThan(host.probe(), soon)));
+            if (wanted.test(host)) {
+                put(host.withProbe(Probing.noLaterThan(host.probe(), soon)));
+            }
         }
     }
 

@@ -9,11 +9,12 @@ import dev.lodestar.domain.effect.ClusterEffect;
 import dev.lodestar.domain.time.Moment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * When a waiting caller may go on: after an answer to a question that was put after the caller's own failure. A failure
  * of an older generation has been dealt with already and is answered at once, and a split brain is news that no writer
- * will come.
+ * will come. News of a reader are held back for a moment while hosts are asked for the first time.
  */
 final class Waiting {
 
@@ -33,7 +34,8 @@ final class Waiting {
 
     static boolean isMet(Need need, Turn turn) {
         if (need.wanted() == Wanted.READER) {
-            return readerNews(need.since(), turn);
+            return readerNews(need.since(), turn.hosts(), turn.standing())
+                    && lastHearing(turn.hosts()).filter(turn.now()::isBefore).isEmpty();
         }
         if (turn.isSplitBrain()) {
             return true;
@@ -43,11 +45,36 @@ final class Waiting {
         return turn.writerServes() && (settledBefore || turn.writerProvenSince(need.since()));
     }
 
-    /** A reader answered, or every host did, or is down: then there is none. */
-    private static boolean readerNews(Moment since, Turn turn) {
-        boolean reader =
-                turn.hosts().stream().anyMatch(host -> host.role() == Role.READER && host.hasAnsweredSince(since));
-        return reader || turn.hosts().stream().allMatch(host -> host.hasAnsweredSince(since) || !host.isUp());
+    /**
+     * A reader answered; or every host did, or is down, or is the writer: then there is none. The writer is not asked to
+     * confirm that it is no reader: a crowd that waits for readers must not burden the one host that serves.
+     */
+    private static boolean readerNews(Moment since, List<Watched> hosts, Optional<Acceptance> standing) {
+        boolean reader = hosts.stream().anyMatch(host -> host.role() == Role.READER && host.hasAnsweredSince(since));
+        return reader
+                || hosts.stream()
+                        .filter(host -> !isHolder(host, standing))
+                        .allMatch(host -> host.hasAnsweredSince(since) || !host.isUp());
+    }
+
+    private static boolean isHolder(Watched host, Optional<Acceptance> standing) {
+        return standing.filter(accepted -> accepted.holder().equals(host.id())).isPresent();
+    }
+
+    /** When whoever has news of a reader may go on even if nothing comes; empty if nobody is held up. */
+    static Optional<Moment> heldUntil(ClusterState state) {
+        Optional<Acceptance> standing = state.acceptance().filter(Acceptance::standing);
+        boolean held = state.waiters().stream()
+                .map(Waiter::need)
+                .anyMatch(need -> need.wanted() == Wanted.READER && readerNews(need.since(), state.hosts(), standing));
+        return held ? lastHearing(state.hosts()) : Optional.empty();
+    }
+
+    private static Optional<Moment> lastHearing(List<Watched> hosts) {
+        return hosts.stream()
+                .map(Watched::firstHearing)
+                .flatMap(Optional::stream)
+                .reduce((one, other) -> one.isBefore(other) ? other : one);
     }
 
     /** Whether the trouble happened to a generation of its host that has been condemned since. */

@@ -86,6 +86,13 @@ final class Watched {
         return facts.silentSince;
     }
 
+    /** Until when its first answer is worth waiting for; empty if it has answered before or was not asked yet. */
+    Optional<Moment> firstHearing() {
+        return facts.up && facts.answered.isEmpty()
+                ? facts.silentSince.map(asked -> asked.plus(ClusterRules.FIRST_HEARING))
+                : Optional.empty();
+    }
+
     /** As a topology shows it. */
     Host shown(Role shownRole) {
         Host.Health health = facts.up ? Host.Health.UP : Host.Health.DOWN;

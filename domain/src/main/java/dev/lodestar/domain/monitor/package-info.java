@@ -27,7 +27,8 @@
  * of unknown role are asked as rarely, so that a host that returns is known. <em>Searching</em> asks
  * every host at once and again and again, at a pause of an eighth of the time the search has taken so far: the client
  * adds at most about an eighth to any outage. <em>Settling</em> goes on asking all of them, slowly, because the proof
- * that ended the search may be refuted by a host that was silent until now.
+ * that ended the search may be refuted by a host that was silent until now. Trouble with a host that is known to be down,
+ * and waiting for a reader where there is none, put nothing in doubt: they lead straight to <em>Settling</em>, or renew it.
  *
  * <p>Who is believed is decided in {@link dev.lodestar.domain.monitor.Acceptance} alone. Silence is judged in {@link
  * dev.lodestar.domain.monitor.Watched} alone.

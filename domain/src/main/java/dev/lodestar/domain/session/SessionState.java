@@ -49,6 +49,7 @@ public record SessionState(
                 throw new IllegalArgumentException("Network timeout " + timeout + " is negative.");
             }
         });
+        catalog = catalog.filter(name -> !name.isBlank());
         uncarried = Collections.unmodifiableSet(new LinkedHashSet<>(uncarried));
     }
 
@@ -72,9 +73,10 @@ public record SessionState(
                 readOnly, isolation, autoCommit, Optional.of(value), catalog, holdability, networkTimeout, uncarried);
     }
 
+    /** Drivers take a blank name and ignore it: what was set before stays. */
     public SessionState withCatalog(String value) {
-        return new SessionState(
-                readOnly, isolation, autoCommit, schema, Optional.of(value), holdability, networkTimeout, uncarried);
+        Optional<String> next = value.isBlank() ? catalog : Optional.of(value);
+        return new SessionState(readOnly, isolation, autoCommit, schema, next, holdability, networkTimeout, uncarried);
     }
 
     public SessionState withHoldability(Holdability value) {
@@ -95,6 +97,20 @@ public record SessionState(
         Set<String> more = new LinkedHashSet<>(uncarried);
         more.add(name);
         return new SessionState(readOnly, isolation, autoCommit, schema, catalog, holdability, networkTimeout, more);
+    }
+
+    /**
+     * This state after a change by SQL that succeeded with no transaction open any more, so that no rollback takes it
+     * back: one that surely undoes others removes them, any other cannot be carried.
+     */
+    public SessionState withLasting(String change) {
+        boolean driverSetSomething = schema.isPresent() || isolation.isPresent() || readOnly.isPresent();
+        if (!Undoing.isMeantBy(change) || driverSetSomething && Undoing.reachesDriver(change)) {
+            return withUncarried(change);
+        }
+        Set<String> left = new LinkedHashSet<>(uncarried);
+        left.removeIf(earlier -> Undoing.undoes(change, earlier));
+        return new SessionState(readOnly, isolation, autoCommit, schema, catalog, holdability, networkTimeout, left);
     }
 
     /** Whether a connection with these steps applied is the same session. */
@@ -119,7 +135,7 @@ public record SessionState(
         List<SessionStep> steps = new ArrayList<>();
         isolation.ifPresent(value -> steps.add(new SetIsolation(value)));
         readOnly.ifPresent(value -> steps.add(new SetReadOnly(value)));
-        catalog.filter(name -> !name.isBlank()).ifPresent(value -> steps.add(new SetCatalog(value)));
+        catalog.ifPresent(value -> steps.add(new SetCatalog(value)));
         schema.ifPresent(value -> steps.add(new SetSchema(value)));
         holdability.ifPresent(value -> steps.add(new SetHoldability(value)));
         networkTimeout.ifPresent(value -> steps.add(new SetNetworkTimeout(value)));

@@ -72,7 +72,7 @@ class ClusterUrlTest {
                 "postgresql:///x               | names no host",
                 "postgresql://a,,b/x           | names no host",
                 "postgresql://a,/x             | names no host",
-                "postgresql://./x              | needs a name",
+                "postgresql://./x              | names no host",
                 "postgresql://a:b/x            | port that is not a number",
                 "postgresql://a:/x             | port that is not a number",
                 "postgresql://a:0/x            | not between 1 and 65535",

@@ -25,7 +25,7 @@ public final class ReferencePage {
                         + " -Dlodestar.docs.write=true");
     }
 
-    private static Path repository() {
+    static Path repository() {
         Path folder = Path.of(System.getProperty("user.dir")).toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("docs"))) {
             folder = folder.getParent();

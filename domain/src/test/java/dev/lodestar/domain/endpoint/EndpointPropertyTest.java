@@ -2,17 +2,20 @@ package dev.lodestar.domain.endpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lodestar.domain.cluster.HostAddress;
+import dev.lodestar.domain.property.Property;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every host name. Failures name the text, so no seed has to be kept. */
+/** What holds for every host name, and for whatever else a person types where a host name belongs. */
 class EndpointPropertyTest {
 
-    private static final int ROUNDS = 50_000;
+    private static final int ROUNDS = 20_000;
 
     /** Pieces of real names and everything that may upset a parser. */
     private static final List<String> PIECES = List.of(
@@ -52,6 +55,10 @@ class EndpointPropertyTest {
             "::",
             "[",
             "]",
+            "[ ]",
+            "[::1]:",
+            ":5433",
+            ":99999",
             "%",
             "?",
             " ",
@@ -75,23 +82,39 @@ class EndpointPropertyTest {
 
     @Test
     void parsing_never_fails_and_answers_about_the_same_name_again() {
-        SplittableRandom random = new SplittableRandom(1);
-        for (int round = 0; round < ROUNDS; round++) {
-            assertParsed(text(random));
-        }
+        Property.forAll(ROUNDS, EndpointPropertyTest::pieces, pieces -> assertParsed(String.join("", pieces)));
     }
 
     @Test
     void text_of_random_characters_never_fails() {
-        SplittableRandom random = new SplittableRandom(2);
-        for (int round = 0; round < ROUNDS; round++) {
-            StringBuilder text = new StringBuilder();
-            int length = random.nextInt(40);
-            for (int i = 0; i < length; i++) {
-                text.append((char) random.nextInt(random.nextBoolean() ? 128 : 65_536));
+        Property.forAll(ROUNDS, EndpointPropertyTest::characters, text -> assertParsed(String.join("", text)));
+    }
+
+    /** A database may tell any identifier, and a person may write any pattern. */
+    @Test
+    void whatever_an_instance_is_called_it_has_an_address() {
+        Property.forAll(ROUNDS, EndpointPropertyTest::pieces, pieces -> {
+            String id = String.join("", pieces);
+            if (!id.isBlank()) {
+                HostAddress bare = InstanceHostPattern.BARE.addressOf(id, 5432);
+                assertEquals(bare, InstanceHostPattern.BARE.addressOf(bare.toString(), 1), id);
+                InstanceHostPattern.parse("?.example.org:6000").addressOf(id, 5432);
             }
-            assertParsed(text.toString());
-        }
+        });
+    }
+
+    @Test
+    void a_pattern_is_good_or_has_a_problem_and_a_good_one_reads_back() {
+        Property.forAll(ROUNDS, EndpointPropertyTest::pieces, pieces -> {
+            String text = String.join("", pieces);
+            if (InstanceHostPattern.problemIn(text).isPresent()) {
+                assertThrows(IllegalArgumentException.class, () -> InstanceHostPattern.parse(text), text);
+            } else {
+                InstanceHostPattern pattern = InstanceHostPattern.parse(text);
+                assertEquals(pattern, InstanceHostPattern.parse(pattern.toString()), text);
+                assertFalse(pattern.addressOf("i-1", 5432).name().isEmpty(), text);
+            }
+        });
     }
 
     private static void assertParsed(String text) {
@@ -154,22 +177,25 @@ class EndpointPropertyTest {
         }
     }
 
-    private static String text(SplittableRandom random) {
-        StringBuilder text = new StringBuilder();
-        int pieces = random.nextInt(9);
-        for (int i = 0; i < pieces; i++) {
-            text.append(PIECES.get(random.nextInt(PIECES.size())));
-            text.append(random.nextInt(3) == 0 ? "." : "");
+    private static List<String> pieces(SplittableRandom random) {
+        List<String> pieces = Property.several(random, 0, 8, dice -> Property.pick(dice, PIECES));
+        if (random.nextBoolean()) {
+            pieces.add(".xyz.us-east-2.rds.amazonaws.com");
         }
-        return random.nextBoolean() ? text + ".xyz.us-east-2.rds.amazonaws.com" : text.toString();
+        return pieces;
+    }
+
+    private static List<String> characters(SplittableRandom random) {
+        return Property.several(
+                random, 0, 40, dice -> String.valueOf((char) dice.nextInt(dice.nextBoolean() ? 128 : 65_536)));
     }
 
     private static String mark(SplittableRandom random) {
-        return pick(random, List.of("", "cluster-", "cluster-ro-", "cluster-custom-", "proxy-", "shardgrp-"));
+        return Property.pick(random, List.of("", "cluster-", "cluster-ro-", "cluster-custom-", "proxy-", "shardgrp-"));
     }
 
     private static String suffix(SplittableRandom random) {
-        return pick(
+        return Property.pick(
                 random,
                 List.of(
                         ".us-east-2.rds.amazonaws.com",
@@ -184,9 +210,5 @@ class EndpointPropertyTest {
 
     private static String id(SplittableRandom random) {
         return Integer.toString(random.nextInt(1, Integer.MAX_VALUE), 36);
-    }
-
-    private static String pick(SplittableRandom random, List<String> choices) {
-        return choices.get(random.nextInt(choices.size()));
     }
 }

@@ -5,7 +5,8 @@ import dev.lodestar.domain.cluster.Role;
 import dev.lodestar.domain.cluster.WriterClaim;
 import dev.lodestar.domain.dialect.HostReport;
 import dev.lodestar.domain.dialect.MemberRow;
-import dev.lodestar.domain.effect.ConnectionRef;
+import dev.lodestar.domain.failure.Failure;
+import dev.lodestar.domain.failure.Symptom;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,9 +28,15 @@ final class Actor {
     }
 
     final String name;
-    final Set<ConnectionRef> open = new LinkedHashSet<>();
+    final Set<Network.Line> open = new LinkedHashSet<>();
     Manner manner = Manner.ANSWERING;
     Duration latency = Duration.ofMillis(1);
+    /** What it answers to whatever it is asked on an open connection; empty while nothing is wrong. */
+    Optional<Failure> trouble = Optional.empty();
+
+    /** What it answers to whoever logs in; empty while logins succeed. */
+    Optional<Failure> locked = Optional.empty();
+
     int asked;
     int dialled;
     private Role role = Role.READER;
@@ -59,6 +66,30 @@ final class Actor {
         members = names.stream()
                 .map(id -> new MemberRow(id, false, Optional.empty(), Load.UNKNOWN, 0))
                 .toList();
+    }
+
+    /** Nothing is wrong with it any more. */
+    void answers() {
+        manner = Manner.ANSWERING;
+        trouble = Optional.empty();
+        locked = Optional.empty();
+    }
+
+    boolean isReader() {
+        return role == Role.READER;
+    }
+
+    List<MemberRow> members() {
+        return members;
+    }
+
+    /** Why nobody is let in now. */
+    Optional<Failure> refusal() {
+        return switch (manner) {
+            case ANSWERING, FROZEN -> locked;
+            case REFUSING -> Optional.of(Failure.of(Symptom.of(Symptom.Kind.REFUSED), "connection refused"));
+            case BUSY -> Optional.of(Failure.of(Symptom.sql("53300", 0, ""), "too many clients"));
+        };
     }
 
     HostReport report() {

@@ -4,14 +4,18 @@ import dev.lodestar.domain.cluster.Host;
 import dev.lodestar.domain.cluster.Topology;
 import dev.lodestar.domain.effect.ClusterEffect;
 import dev.lodestar.domain.effect.ConnectionEffect;
+import dev.lodestar.domain.effect.WaiterId;
 import dev.lodestar.domain.fact.Fact;
 import dev.lodestar.domain.time.Moment;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes down what a machine does, one line each with the time in milliseconds. */
 final class Score implements ClusterEffect.Handler {
 
     private final StringBuilder text = new StringBuilder();
+    private final Map<WaiterId, String> names = new LinkedHashMap<>();
     private boolean probesShown;
     private long millis;
 
@@ -20,7 +24,17 @@ final class Score implements ClusterEffect.Handler {
     }
 
     void at(Moment now) {
-        millis = Math.floorDiv(now.nanos() - Play.ORIGIN, 1_000_000);
+        millis = millis(now);
+    }
+
+    /** Milliseconds since the story began. */
+    long millis(Moment moment) {
+        return Math.floorDiv(moment.nanos() - Play.ORIGIN, 1_000_000);
+    }
+
+    /** Whoever waits under this number is called so. */
+    void name(WaiterId waiter, String name) {
+        names.put(waiter, name);
     }
 
     void copy(String line) {
@@ -77,7 +91,8 @@ final class Score implements ClusterEffect.Handler {
 
     @Override
     public void release(ClusterEffect.Release release) {
-        note("release " + release.waiter() + " with writer "
+        String who = names.getOrDefault(release.waiter(), release.waiter().toString());
+        note("release " + who + " with writer "
                 + release.topology()
                         .writer()
                         .map(Host::id)

@@ -8,6 +8,7 @@ import dev.lodestar.domain.effect.CallEffect.Need;
 import dev.lodestar.domain.effect.CallEffect.Trouble;
 import dev.lodestar.domain.effect.CallEffect.Wanted;
 import dev.lodestar.domain.effect.WaiterId;
+import dev.lodestar.domain.endpoint.InstanceHostPattern;
 import dev.lodestar.domain.event.ClusterEvent;
 import dev.lodestar.domain.failure.Failure;
 import dev.lodestar.domain.failure.Symptom;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * A story played with a cluster machine. Lines that begin with {@code >} are the script, lines that begin with {@code #}
+ * A story played with a cluster machine and the applications that use it. Lines that begin with {@code >} are the script, lines that begin with {@code #}
  * are comments; everything else is what the machine did.
  *
  * <pre>
@@ -28,6 +29,9 @@ import java.util.StringJoiner;
  *   > a is writer 2 | reader | fenced | unknown         what it says when asked; writer with its timeline
  *   > a lists a b c | a names x                         the members and the identity it tells
  *   > a crashes | freezes | answers | is busy | takes 2s | drops
+ *   > a fails questions with XX000                       whatever it is asked; ends with answers
+ *   > a refuses logins with 28P01 beneath 08001          a chain of SQLStates, the outermost last; ends with answers
+ *   > endpoint leads to a                                DNS
  *   > run 100ms                                          lets time pass
  *   > oversleep 5s                                       the client is stopped
  *   > trouble on a [generation 1] [ago 10ms]             a call failed
@@ -37,6 +41,8 @@ import java.util.StringJoiner;
  *   > probes on | off                                    writes dials, questions and closings down, too
  *   > close
  * </pre>
+ *
+ * <p>What applications do is described at {@link ApplicationScript}.
  */
 final class Transcript {
 
@@ -67,17 +73,27 @@ final class Transcript {
                 play.run(span(words.get(1)));
                 summary();
             }
-            case "oversleep" -> play.oversleep(span(words.get(1)));
+            case "oversleep" -> play.network().pass(span(words.get(1)));
             case "trouble" -> play.deliver(new ClusterEvent.Troubled(trouble(words, words.get(2))));
             case "slow" ->
                 play.deliver(new ClusterEvent.Suspected(new HostId(words.get(3)), option(words, "generation")));
+            case "application" -> ApplicationScript.declare(words, play);
+            case "discovery" -> discovery(words.subList(2, words.size()));
             case "probes" -> score.showProbes(words.get(1).equals("on"));
             case "close" -> {
                 play.deliver(new ClusterEvent.Closing());
                 summary();
             }
-            default -> someone(words);
+            default -> someone(words, command);
         }
+    }
+
+    private void discovery(List<String> words) {
+        int with = words.indexOf("with");
+        Optional<InstanceHostPattern> pattern =
+                with < 0 ? Optional.empty() : Optional.of(InstanceHostPattern.parse(words.get(with + 2)));
+        List<String> names = with < 0 ? words : words.subList(0, with);
+        play.perform(() -> Discovering.begin(play, names, pattern));
     }
 
     private void begin(List<String> words) {
@@ -95,23 +111,34 @@ final class Transcript {
         play = new Play(membership, words.subList(2, words.size()), detection, count, score);
     }
 
-    private void someone(List<String> words) {
+    private void someone(List<String> words, String command) {
+        Application application = play.applications().get(words.get(0).replace(":", ""));
+        if (application != null) {
+            play.perform(() -> ApplicationScript.perform(application, words, command));
+            return;
+        }
         if (words.get(0).startsWith("w") && words.get(0).length() > 1) {
             caller(new WaiterId(Long.parseLong(words.get(0).substring(1))), words);
             return;
         }
-        Actor host = play.actor(words.get(0));
+        if (words.get(1).equals("leads")) {
+            play.network().lead(words.get(0), play.network().actor(words.get(3)));
+            return;
+        }
+        Actor host = play.network().actor(words.get(0));
         switch (words.get(1)) {
             case "is" -> role(host, words);
             case "lists" -> host.lists(words.subList(2, words.size()));
             case "names" -> host.names(words.get(2));
             case "takes" -> host.latency = span(words.get(2));
-            case "answers" -> host.manner = Actor.Manner.ANSWERING;
+            case "answers" -> host.answers();
+            case "fails" -> host.trouble = Optional.of(states(words.subList(4, words.size())));
+            case "refuses" -> host.locked = Optional.of(states(words.subList(4, words.size())));
             case "freezes" -> host.manner = Actor.Manner.FROZEN;
-            case "drops" -> play.disconnect(host);
+            case "drops" -> host.open.clear();
             case "crashes" -> {
                 host.manner = Actor.Manner.REFUSING;
-                play.disconnect(host);
+                host.open.clear();
             }
             default -> throw new IllegalArgumentException("Unknown command: " + words);
         }
@@ -150,8 +177,18 @@ final class Transcript {
                 Failure.of(Symptom.of(Symptom.Kind.DISCONNECTED), "connection reset"));
     }
 
+    /** {@code 28P01 beneath 08001}: the outermost comes first in a failure. */
+    private static Failure states(List<String> words) {
+        List<Symptom> symptoms = new ArrayList<>();
+        words.stream()
+                .filter(word -> !word.equals("beneath"))
+                .forEach(state -> symptoms.add(
+                        0, state.length() == 5 ? Symptom.sql(state, 0, "") : Symptom.of(Symptom.Kind.OTHER)));
+        return new Failure(symptoms, String.join(" ", words));
+    }
+
     /** {@code 500ms} or {@code 5s}. */
-    private static Duration span(String text) {
+    static Duration span(String text) {
         return text.endsWith("ms")
                 ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
                 : Duration.ofSeconds(Long.parseLong(text.substring(0, text.length() - 1)));
@@ -164,11 +201,12 @@ final class Transcript {
     private void summary() {
         score.at(play.now());
         StringJoiner asked = new StringJoiner(", ");
-        for (Actor actor : play.everyone()) {
+        for (Actor actor : play.network().everyone()) {
             asked.add(actor.name + " " + actor.dialled + "/" + actor.asked);
             actor.dialled = 0;
             actor.asked = 0;
         }
-        score.line("(" + play.mode() + "; dialled/asked: " + asked + "; " + play.openConnections() + " open)");
+        score.line("(" + play.mode() + "; dialled/asked: " + asked + "; "
+                + play.network().openConnections() + " open)");
     }
 }

@@ -46,6 +46,6 @@ class TranscriptTest {
 
     @Test
     void thereAreStories() throws IOException {
-        assertTrue(stories().size() >= 25, "Only " + stories());
+        assertTrue(stories().size() >= 60, "Only " + stories());
     }
 }

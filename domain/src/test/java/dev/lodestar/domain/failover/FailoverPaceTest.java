@@ -1,0 +1,72 @@
+package dev.lodestar.domain.failover;
+
+import static dev.lodestar.domain.failover.Maps.id;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lodestar.domain.effect.CallEffect.Trouble;
+import dev.lodestar.domain.effect.ConnectionEffect.Dial;
+import dev.lodestar.domain.failure.FailureClass;
+import dev.lodestar.domain.plugin.CallOutcome.Reason;
+import dev.lodestar.domain.plugin.CallRequest;
+import dev.lodestar.domain.plugin.Dialogue;
+import dev.lodestar.domain.session.SessionState;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How often is tried again, and what is tried at all. */
+class FailoverPaceTest extends FailoverScene {
+
+    /** Whatever goes wrong at once every time: attempts are bounded and the call ends at its deadline. */
+    @ParameterizedTest
+    @EnumSource(Target.class)
+    void itNeverSpins(Target target) {
+        connect(target, CALM);
+        int events = 0;
+        while (!call.isOver()) {
+            assertTrue(events++ < 1_000, "spins");
+            switch (call.kinds().contains("Dial") ? "dial" : call.kinds().contains("Await") ? "await" : "rest") {
+                case "dial" -> call.dialFailed(REFUSED);
+                case "await" -> call.news(CALM);
+                default -> call.wake();
+            }
+        }
+        assertEquals(Reason.DEADLINE, call.failed().reason());
+        assertEquals(BUDGET, call.now().since(Dialogue.ORIGIN));
+        long dials = call.count(Dial.class);
+        assertTrue(dials >= 20 && dials <= 120, target + ": " + dials + " dials in " + BUDGET);
+        assertEquals(
+                "No usable host within the time allowed; the last failure was: refused",
+                call.failed().explanation());
+    }
+
+    @Test
+    void aHostThatWasChosenByAnOuterPluginIsNotChosenAgain() {
+        CallRequest.Connect open = new CallRequest.Connect(SEEDS, Optional.empty());
+        CallRequest.Connect chosen = open.to(CALM.writer().orElseThrow());
+        FailoverPlugin plugin = new FailoverPlugin(rules(Target.WRITER, true));
+        assertTrue(plugin.onConnect(open).isPresent());
+        assertTrue(plugin.onConnect(chosen).isEmpty());
+        connect(Target.WRITER, CALM);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailureClass.class)
+    void onlyALostOrDemotedHostIsFailedOverFrom(FailureClass kind) {
+        CallRequest.Recover request = new CallRequest.Recover(
+                SEEDS, new Trouble(id("a"), 0, Dialogue.ORIGIN, RESET), kind, SessionState.UNTOUCHED);
+        assertEquals(
+                kind == FailureClass.HOST_LOST || kind == FailureClass.READ_ONLY,
+                new FailoverPlugin(rules(Target.WRITER, true))
+                        .onRecover(request)
+                        .isPresent());
+        assertEquals(
+                kind == FailureClass.HOST_LOST,
+                new FailoverPlugin(rules(Target.READER, true))
+                        .onRecover(request)
+                        .isPresent());
+        connect(Target.WRITER, CALM);
+    }
+}
