@@ -1,6 +1,7 @@
 package dev.lodestar.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -21,23 +22,40 @@ import dev.lodestar.jdbc.guilty.GuiltyOfSeeingTheVertxAdapter;
 import dev.lodestar.jdbc.guilty.GuiltyOfUsingAws;
 import dev.lodestar.ports.guilty.GuiltyOfIo;
 import dev.lodestar.ports.guilty.GuiltyOfSeeingAnAdapter;
+import dev.lodestar.ports.interpreter.GuiltyOfQueueing;
+import dev.lodestar.ports.interpreter.GuiltyOfStartingAThread;
 import dev.lodestar.testkit.guilty.GuiltyOfSeeingTheDomain;
 import dev.lodestar.vertx.guilty.GuiltyOfJdbc;
 import dev.lodestar.vertx.guilty.GuiltyOfNamingNetty;
 import dev.lodestar.vertx.guilty.GuiltyOfUsingResilience4j;
 import java.io.IOException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Which module may see which, and which may see what from outside. What the domain may see is in {@link DomainRules}. */
 final class ModuleRules {
     private static final String JSPECIFY = "org.jspecify.annotations";
+    private static final String INTERPRETER = "dev.lodestar.ports.interpreter..";
 
     @Bites({GuiltyOfSeeingAnAdapter.class, GuiltyOfIo.class})
     static final ArchRule ports_see_the_domain_and_values_of_the_jdk = classes()
             .that()
             .resideInAPackage(PORTS)
+            .and()
+            .resideOutsideOfPackage(INTERPRETER)
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(PORTS, DOMAIN, JSPECIFY).or(DomainRules.VALUES_OF_THE_JDK))
             .because("a port is what the domain needs, in words of the domain; how it is done is the adapter's affair");
+
+    @Bites({GuiltyOfStartingAThread.class, GuiltyOfQueueing.class})
+    static final ArchRule interpreters_share_the_clock_and_the_log_and_nothing_that_waits = classes()
+            .that()
+            .resideInAPackage(INTERPRETER)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(PORTS, DOMAIN, JSPECIFY, "java.util.concurrent.atomic")
+                    .or(DomainRules.VALUES_OF_THE_JDK)
+                    .or(belongToAnyOf(System.class, ConcurrentHashMap.class, ThreadLocalRandom.class)))
+            .because("it serves a blocking thread and an event loop alike, and each brings its own way of waiting");
 
     @Bites({GuiltyOfSeeingTheVertxAdapter.class, GuiltyOfUsingAws.class, GuiltyOfSeeingTheTestkit.class})
     static final ArchRule the_jdbc_adapter_sees_ports_domain_jdk_and_its_drivers = classes()

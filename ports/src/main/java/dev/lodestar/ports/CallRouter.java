@@ -1,9 +1,9 @@
 package dev.lodestar.ports;
 
+import dev.lodestar.domain.cluster.Topology;
 import dev.lodestar.domain.dialect.Dialect;
 import dev.lodestar.domain.dialect.Rows;
 import dev.lodestar.domain.effect.CallEffect;
-import dev.lodestar.domain.effect.ConnectionEffect;
 import dev.lodestar.domain.effect.EffectId;
 import dev.lodestar.domain.effect.WaiterId;
 import dev.lodestar.domain.event.CallEvent;
@@ -16,35 +16,19 @@ import java.util.function.Consumer;
  * Carries the effects of one call machine to the ports and their replies back as events. Confined to the machine's own
  * thread or context; the sink of events is called on any thread.
  */
-public final class CallRouter implements CallEffect.Handler {
+public final class CallRouter extends ConnectionRouter implements CallEffect.Handler {
 
     private final ConnectionPort connections;
-    private final ConnectionRouter router;
     private final ClusterPort cluster;
     private final Consumer<? super CallEvent> events;
     private final Map<EffectId, WaiterId> waiters = new LinkedHashMap<>();
 
     public CallRouter(
             ConnectionPort connections, ClusterPort cluster, Dialect dialect, Consumer<? super CallEvent> events) {
+        super(connections, dialect, events);
         this.connections = connections;
-        this.router = new ConnectionRouter(connections, dialect, events);
         this.cluster = cluster;
         this.events = events;
-    }
-
-    @Override
-    public void dial(ConnectionEffect.Dial dial) {
-        router.dial(dial);
-    }
-
-    @Override
-    public void ask(ConnectionEffect.Ask ask) {
-        router.ask(ask);
-    }
-
-    @Override
-    public void close(ConnectionEffect.Close close) {
-        router.close(close);
     }
 
     @Override
@@ -79,8 +63,17 @@ public final class CallRouter implements CallEffect.Handler {
 
     @Override
     public void awaitTopology(CallEffect.AwaitTopology await) {
-        WaiterId waiter = cluster.await(
-                await.need(), topology -> events.accept(new CallEvent.TopologyCame(await.id(), topology)));
+        WaiterId waiter = cluster.await(await.need(), new Reply<>() {
+            @Override
+            public void succeeded(Topology topology) {
+                events.accept(new CallEvent.TopologyCame(await.id(), topology));
+            }
+
+            @Override
+            public void failed(Failure failure) {
+                events.accept(new CallEvent.Cancelled(failure.message()));
+            }
+        });
         waiters.put(await.id(), waiter);
     }
 

@@ -10,7 +10,7 @@ import dev.lodestar.domain.failure.Symptom;
 import java.util.function.Consumer;
 
 /** Carries the effects that both kinds of machine have to a {@link ConnectionPort}, and its replies back. */
-final class ConnectionRouter {
+abstract sealed class ConnectionRouter implements ConnectionEffect.Handler permits CallRouter, ClusterRouter {
 
     private final ConnectionPort connections;
     private final Dialect dialect;
@@ -22,7 +22,8 @@ final class ConnectionRouter {
         this.answers = answers;
     }
 
-    void dial(ConnectionEffect.Dial dial) {
+    @Override
+    public final void dial(ConnectionEffect.Dial dial) {
         connections.open(dial.connection(), dial.address(), dial.patience(), new Reply<>() {
             @Override
             public void succeeded(Done done) {
@@ -36,7 +37,8 @@ final class ConnectionRouter {
         });
     }
 
-    void ask(ConnectionEffect.Ask ask) {
+    @Override
+    public final void ask(ConnectionEffect.Ask ask) {
         connections.query(ask.connection(), dialect.statusSql(), ask.patience(), new Reply<>() {
             @Override
             public void succeeded(Rows rows) {
@@ -61,7 +63,8 @@ final class ConnectionRouter {
         }
     }
 
-    void close(ConnectionEffect.Close close) {
+    @Override
+    public final void close(ConnectionEffect.Close close) {
         connections.close(close.connection());
     }
 }

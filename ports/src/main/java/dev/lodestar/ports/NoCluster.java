@@ -4,7 +4,6 @@ import dev.lodestar.domain.cluster.Topology;
 import dev.lodestar.domain.effect.CallEffect.Need;
 import dev.lodestar.domain.effect.CallEffect.Trouble;
 import dev.lodestar.domain.effect.WaiterId;
-import java.util.function.Consumer;
 
 /** What a call sees of a cluster while none is known, or where no plugin needs one. */
 public enum NoCluster implements ClusterPort {
@@ -17,7 +16,7 @@ public enum NoCluster implements ClusterPort {
 
     /** Nobody will ever tell: the call waits until its deadline. */
     @Override
-    public WaiterId await(Need need, Consumer<Topology> news) {
+    public WaiterId await(Need need, Reply<Topology> news) {
         return new WaiterId(0);
     }
 

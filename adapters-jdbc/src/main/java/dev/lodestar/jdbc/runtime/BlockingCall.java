@@ -1,23 +1,17 @@
 package dev.lodestar.jdbc.runtime;
 
-import dev.lodestar.domain.dialect.Dialect;
 import dev.lodestar.domain.event.CallEvent;
-import dev.lodestar.domain.fact.Fact;
 import dev.lodestar.domain.plugin.CallMachine;
 import dev.lodestar.domain.plugin.CallOutcome;
-import dev.lodestar.domain.plugin.CallStep;
-import dev.lodestar.domain.plugin.CallView;
-import dev.lodestar.domain.selection.SelectionContext;
 import dev.lodestar.domain.time.Moment;
-import dev.lodestar.ports.CallRouter;
-import dev.lodestar.ports.ClusterPort;
-import dev.lodestar.ports.ConnectionPort;
+import dev.lodestar.ports.interpreter.CallRun;
+import dev.lodestar.ports.interpreter.Clock;
+import dev.lodestar.ports.interpreter.Surroundings;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The blocking interpreter of a call machine: runs it on the thread that calls {@link #run()}, which waits in between for
@@ -30,27 +24,13 @@ final class BlockingCall {
 
     private record Stamped(CallEvent event, long nanos) {}
 
-    private final CallMachine machine;
-    private final ClusterPort cluster;
-    private final Function<Moment, SelectionContext> selection;
-    private final Consumer<Fact> facts;
-    private final CallRouter router;
+    private final CallRun run;
     private final BlockingQueue<Stamped> mailbox = new LinkedBlockingQueue<>();
     private final ReentrantLock end = new ReentrantLock();
     private boolean ended;
 
-    BlockingCall(
-            CallMachine machine,
-            ConnectionPort connections,
-            ClusterPort cluster,
-            Dialect dialect,
-            Function<Moment, SelectionContext> selection,
-            Consumer<Fact> facts) {
-        this.machine = machine;
-        this.cluster = cluster;
-        this.selection = selection;
-        this.facts = facts;
-        this.router = new CallRouter(connections, cluster, dialect, this::deliver);
+    BlockingCall(CallMachine machine, Surroundings around) {
+        this.run = new CallRun(machine, around, this::deliver);
     }
 
     /**
@@ -66,7 +46,7 @@ final class BlockingCall {
         } finally {
             if (!decided) {
                 // An impossible state: the error goes up, but no connection is left behind.
-                carryOut(machine.on(new CallEvent.Cancelled("the call broke off"), view(System.nanoTime())));
+                run.breakOff(Clock.now());
             }
             finish();
         }
@@ -74,22 +54,19 @@ final class BlockingCall {
 
     private CallOutcome runToOutcome() {
         boolean interrupted = false;
-        CallStep step = machine.start(view(System.nanoTime()));
-        carryOut(step);
-        while (step.outcome().isEmpty()) {
+        Optional<CallOutcome> outcome = run.start(Clock.now());
+        while (outcome.isEmpty()) {
             try {
-                step = next();
+                outcome = next();
             } catch (InterruptedException interrupt) {
                 interrupted = true;
-                step = machine.on(
-                        new CallEvent.Cancelled("the waiting thread was interrupted"), view(System.nanoTime()));
+                outcome = run.take(new CallEvent.Cancelled("the waiting thread was interrupted"), Clock.now());
             }
-            carryOut(step);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return step.outcome().get();
+        return outcome.get();
     }
 
     /** Makes the call end as soon as it can. From any thread; returns at once. */
@@ -97,25 +74,15 @@ final class BlockingCall {
         deliver(new CallEvent.Cancelled(reason));
     }
 
-    private CallStep next() throws InterruptedException {
-        Moment wakeAt = machine.wakeAt().orElseThrow(() -> new AssertionError("Nothing to wait for: " + machine));
+    private Optional<CallOutcome> next() throws InterruptedException {
+        Moment wakeAt = run.wakeAt().orElseThrow(() -> new AssertionError("Nothing to wait for: " + run));
         Stamped stamped = mailbox.poll();
         if (stamped == null) {
             stamped = mailbox.poll(Math.max(0, wakeAt.nanos() - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
         return stamped == null
-                ? machine.on(new CallEvent.Woke(), view(System.nanoTime()))
-                : machine.on(stamped.event(), view(stamped.nanos()));
-    }
-
-    private void carryOut(CallStep step) {
-        step.effects().forEach(effect -> effect.deliverTo(router));
-        step.facts().forEach(facts);
-    }
-
-    private CallView view(long nanos) {
-        Moment now = Clock.at(nanos);
-        return new CallView(now, cluster.topology(), selection.apply(now));
+                ? run.take(new CallEvent.Woke(), Clock.now())
+                : run.take(stamped.event(), Clock.at(stamped.nanos()));
     }
 
     private void deliver(CallEvent event) {
@@ -147,7 +114,7 @@ final class BlockingCall {
     private void late(Stamped stamped) {
         end.lock();
         try {
-            carryOut(machine.on(stamped.event(), view(stamped.nanos())));
+            run.take(stamped.event(), Clock.at(stamped.nanos()));
         } finally {
             end.unlock();
         }

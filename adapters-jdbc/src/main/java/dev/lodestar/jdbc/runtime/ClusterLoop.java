@@ -2,6 +2,7 @@ package dev.lodestar.jdbc.runtime;
 
 import dev.lodestar.domain.event.ClusterEvent;
 import dev.lodestar.domain.time.Moment;
+import dev.lodestar.ports.interpreter.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -14,8 +15,6 @@ import java.util.concurrent.TimeUnit;
  * are stamped when they come and all of them are delivered before any wake-up.
  */
 final class ClusterLoop implements AutoCloseable {
-
-    private static final System.Logger LOG = System.getLogger("dev.lodestar");
 
     private record Stamped(Cluster cluster, ClusterEvent event, long nanos) {}
 
@@ -57,36 +56,11 @@ final class ClusterLoop implements AutoCloseable {
     private void turn() throws InterruptedException {
         Stamped first = inbox.poll(untilNextWake(), TimeUnit.NANOSECONDS);
         for (Stamped next = first; next != null; next = inbox.poll()) {
-            contained(next.cluster(), next.event(), Clock.at(next.nanos()));
+            next.cluster().take(next.event(), Clock.at(next.nanos()));
         }
         Moment now = Clock.now();
         for (Cluster cluster : clusters) {
-            try {
-                cluster.wake(now);
-            } catch (RuntimeException | AssertionError broken) {
-                complain(cluster, broken);
-            }
-        }
-    }
-
-    private static void contained(Cluster cluster, ClusterEvent event, Moment now) {
-        try {
-            cluster.take(event, now);
-        } catch (RuntimeException | AssertionError broken) {
-            complain(cluster, broken);
-        }
-    }
-
-    /** One broken cluster, plugin or log handler must not end the monitoring of all the others. */
-    private static void complain(Cluster cluster, Throwable broken) {
-        cluster.broke(Clock.now());
-        try {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "A step of the cluster machine failed; it goes on.\n" + cluster.status(),
-                    broken);
-        } catch (RuntimeException | AssertionError unheard) {
-            // Not even the log works: there is nobody left to tell.
+            cluster.wake(now);
         }
     }
 

@@ -14,6 +14,9 @@ import dev.lodestar.domain.selection.SelectionContext;
 import dev.lodestar.domain.settings.SettingsCatalog;
 import dev.lodestar.domain.time.Moment;
 import dev.lodestar.ports.NoCluster;
+import dev.lodestar.ports.interpreter.Clock;
+import dev.lodestar.ports.interpreter.FactLog;
+import dev.lodestar.ports.interpreter.Surroundings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -153,11 +156,8 @@ public final class Clusters {
                 new JdbcConnections(plan.driver(), plan.request().forMonitoring(), hands, JdbcConnections.Asking.HERE);
         BlockingCall call = new BlockingCall(
                 new CallMachine(new DiscoveryMachine(request), deadline),
-                connections,
-                NoCluster.INSTANCE,
-                Dialects.SINGLE_POSTGRES,
-                SelectionContext::byChance,
-                facts);
+                new Surroundings(
+                        connections, NoCluster.INSTANCE, Dialects.SINGLE_POSTGRES, SelectionContext::byChance, facts));
         CallOutcome outcome = call.run();
         connections.abandonDials();
         if (outcome instanceof CallOutcome.Discovered found) {

@@ -17,6 +17,7 @@ import dev.lodestar.jdbc.link.LostCall;
 import dev.lodestar.jdbc.link.Recovered;
 import dev.lodestar.jdbc.link.Recovery;
 import dev.lodestar.ports.LossReport;
+import dev.lodestar.ports.interpreter.Clock;
 
 /**
  * Recovers the lost calls of one connection: classifies the failure, runs the call machine on the caller's thread, and
@@ -42,10 +43,9 @@ final class Failover implements Recovery {
         Link link = lost.link();
         Failure failure = failure(lost);
         FailureClass kind = source.dialect().failureRules().ofCall(failure);
-        boolean helpless = kind != FailureClass.HOST_LOST && kind != FailureClass.READ_ONLY;
         boolean asItWished =
                 kind == FailureClass.READ_ONLY && lost.session().readOnly().orElse(false);
-        if (helpless || asItWished) {
+        if (!kind.callsForFailover() || asItWished) {
             return new Recovered.Passed();
         }
         Moment now = Clock.now();
@@ -53,7 +53,8 @@ final class Failover implements Recovery {
         CallRequest request = new CallRequest.Recover(source.plan().seeds(), trouble, kind, lost.session());
         CallMachine machine = new CallMachine(
                 source.chain(), request, now.plus(source.plan().cluster().failoverBudget()));
-        return run(machine, lost, verdict(lost, kind));
+        CallUnderWay underWay = new CallUnderWay(lost.before(), lost.autoCommit(), lost.nature());
+        return run(machine, lost, OutcomeRules.judge(kind, underWay));
     }
 
     /** A link that was condemned while idle fails before anything is sent: that is our own doing. */
@@ -63,12 +64,6 @@ final class Failover implements Recovery {
                         Symptom.of(Symptom.Kind.ABORTED),
                         String.valueOf(lost.cause().getMessage()))
                 : lost.link().physical().describe(lost.cause());
-    }
-
-    /** A write that was refused because the host is read-only has done nothing. */
-    private static LossVerdict verdict(LostCall lost, FailureClass kind) {
-        CallNature nature = kind == FailureClass.READ_ONLY ? CallNature.READ : lost.nature();
-        return OutcomeRules.judge(new CallUnderWay(lost.before(), lost.autoCommit(), nature));
     }
 
     private Recovered run(CallMachine machine, LostCall lost, LossVerdict verdict) {

@@ -18,6 +18,8 @@ import dev.lodestar.jdbc.link.Bookkeeping;
 import dev.lodestar.jdbc.link.Link;
 import dev.lodestar.ports.ClusterPort;
 import dev.lodestar.ports.NoCluster;
+import dev.lodestar.ports.interpreter.Clock;
+import dev.lodestar.ports.interpreter.Surroundings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -44,7 +46,7 @@ public final class Source implements AutoCloseable {
         this.plan = plan;
         this.hands = hands;
         this.cluster = cluster;
-        this.chain = chain(plan, cluster.map(Cluster::dialect).orElse(Dialects.SINGLE_POSTGRES));
+        this.chain = chain(plan, cluster.map(known -> known.run().dialect()).orElse(Dialects.SINGLE_POSTGRES));
         this.hooks = chain.hooks();
     }
 
@@ -148,7 +150,8 @@ public final class Source implements AutoCloseable {
     }
 
     BlockingCall call(CallMachine machine, JdbcConnections connections) {
-        return new BlockingCall(machine, connections, clusterPort(), dialect(), selection(), clusters.facts());
+        return new BlockingCall(
+                machine, new Surroundings(connections, clusterPort(), dialect(), selection(), clusters.facts()));
     }
 
     /** The link to a connection that a machine handed out, registered with its cluster. */
@@ -162,7 +165,7 @@ public final class Source implements AutoCloseable {
         cluster.ifPresent(known -> {
             known.add(link, chain);
             // The host may have been condemned between the machine's last look and the registration.
-            Topology newest = known.topology();
+            Topology newest = known.run().topology();
             if (newest.host(link.host()).isPresent() && newest.isCondemned(link.host(), link.generation())) {
                 link.condemn(link.host() + " was condemned while the connection was being handed out");
             }
@@ -172,15 +175,15 @@ public final class Source implements AutoCloseable {
 
     /** One turn for the whole call: a call makes one choice, however often it has to be made again. */
     private Function<Moment, SelectionContext> selection() {
-        return cluster.map(Cluster::nextTurn).orElse(SelectionContext::byChance);
+        return cluster.map(known -> known.run().nextTurn()).orElse(SelectionContext::byChance);
     }
 
     private ClusterPort clusterPort() {
-        return cluster.<ClusterPort>map(known -> known).orElse(NoCluster.INSTANCE);
+        return cluster.<ClusterPort>map(Cluster::run).orElse(NoCluster.INSTANCE);
     }
 
     Dialect dialect() {
-        return cluster.map(Cluster::dialect).orElse(Dialects.SINGLE_POSTGRES);
+        return cluster.map(known -> known.run().dialect()).orElse(Dialects.SINGLE_POSTGRES);
     }
 
     Chain chain() {
@@ -194,12 +197,12 @@ public final class Source implements AutoCloseable {
 
     /** The cluster as it is known now; empty if no plugin needs to know it. */
     public Topology topology() {
-        return cluster.map(Cluster::topology).orElse(Topology.EMPTY);
+        return clusterPort().topology();
     }
 
     /** What is known and being done about the cluster, for people. */
     public String status() {
-        return cluster.map(Cluster::status).orElse("No plugin needs to know the cluster.");
+        return cluster.map(known -> known.run().status()).orElse("No plugin needs to know the cluster.");
     }
 
     /** Gives one share back. To be called once by whoever opened this source; the last share closes it. */

@@ -33,7 +33,7 @@ final class Verdicts {
 
     /** No first connection. */
     static SQLException notConnected(CallOutcome.Failed failed, @Nullable Throwable cause) {
-        Optional<Symptom> told = failed.last().flatMap(Verdicts::telling);
+        Optional<Symptom> told = failed.last().flatMap(Failure::told);
         if (failed.reason() == Reason.REFUSED && told.isPresent()) {
             return refused(failed, told.get(), cause);
         }
@@ -53,12 +53,5 @@ final class Verdicts {
                     failed.explanation() + advice, state, told.vendorCode(), cause);
         }
         return new SQLNonTransientConnectionException(failed.explanation(), state, told.vendorCode(), cause);
-    }
-
-    private static Optional<Symptom> telling(Failure failure) {
-        return failure.symptoms().stream()
-                .filter(symptom ->
-                        !symptom.sqlState().isEmpty() && !symptom.sqlState().startsWith("08"))
-                .findFirst();
     }
 }

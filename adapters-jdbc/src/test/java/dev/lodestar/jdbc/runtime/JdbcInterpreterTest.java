@@ -4,6 +4,7 @@ import dev.lodestar.domain.plugin.CallMachine;
 import dev.lodestar.ports.contract.Interpreter;
 import dev.lodestar.ports.contract.InterpreterContract;
 import dev.lodestar.ports.contract.Scene;
+import dev.lodestar.ports.interpreter.Surroundings;
 
 /** The contract for the blocking interpreter: the caller is a thread that waits. */
 class JdbcInterpreterTest extends InterpreterContract {
@@ -22,7 +23,9 @@ class JdbcInterpreterTest extends InterpreterContract {
         OnAThread(CallMachine machine, Scene scene) {
             this.scene = scene;
             call = new BlockingCall(
-                    machine, scene.connections(), scene.cluster(), scene.dialect(), scene::selection, scene::told);
+                    machine,
+                    new Surroundings(
+                            scene.connections(), scene.cluster(), scene.dialect(), scene::selection, scene::told));
         }
 
         private void call() {

@@ -2,7 +2,7 @@ package dev.lodestar.vertx.facade;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * cannot be seen: here each of them is a call that is dated while it is in flight and judged when it fails. While the
  * application does not want rows, nothing is in flight.
  *
- * <p>After a failure only the exception handler is called. Confined to the connection's context.
+ * <p>After a failure only the exception handler is called. Any thread may set it up; all of it happens on the
+ * connection's context.
  */
 final class CursorStream implements RowStream<Row> {
 
-    private final ContextInternal context;
+    private final Session session;
     private final Supplier<Cursor> cursors;
     private final int batch;
     private @Nullable Handler<Row> rowHandler;
@@ -33,24 +34,32 @@ final class CursorStream implements RowStream<Row> {
     private boolean reading;
     private boolean emitting;
 
-    CursorStream(ContextInternal context, Supplier<Cursor> cursors, int batch) {
-        this.context = context;
+    CursorStream(Session session, Supplier<Cursor> cursors, int batch) {
+        this.session = session;
         this.cursors = cursors;
         this.batch = batch;
     }
 
+    private RowStream<Row> here(Runnable step) {
+        session.here(step);
+        return this;
+    }
+
     @Override
     public RowStream<Row> handler(@Nullable Handler<Row> handler) {
+        return here(() -> handled(handler));
+    }
+
+    private void handled(@Nullable Handler<Row> handler) {
         rowHandler = handler;
         if (handler == null) {
             rows = List.<Row>of().iterator();
-            close();
+            closeCursor();
         } else if (cursor == null) {
             Cursor opened = cursors.get();
             cursor = opened;
             read(opened);
         }
-        return this;
     }
 
     private void read(Cursor from) {
@@ -104,7 +113,7 @@ final class CursorStream implements RowStream<Row> {
             read(from);
             return;
         }
-        close();
+        closeCursor();
         Handler<Void> heard = endHandler;
         if (heard != null) {
             heard.handle(null);
@@ -113,8 +122,7 @@ final class CursorStream implements RowStream<Row> {
 
     @Override
     public RowStream<Row> pause() {
-        demand = 0;
-        return this;
+        return here(() -> demand = 0);
     }
 
     @Override
@@ -127,32 +135,33 @@ final class CursorStream implements RowStream<Row> {
         if (amount < 0) {
             throw new IllegalArgumentException("A stream cannot give " + amount + " rows.");
         }
-        long more = demand + amount;
-        demand = more < 0 ? Long.MAX_VALUE : more;
-        if (context.inThread()) {
+        return here(() -> {
+            long more = demand + amount;
+            demand = more < 0 ? Long.MAX_VALUE : more;
             emit();
-        } else {
-            context.runOnContext(now -> emit());
-        }
-        return this;
+        });
     }
 
     @Override
     public RowStream<Row> endHandler(@Nullable Handler<Void> handler) {
-        endHandler = handler;
-        return this;
+        return here(() -> endHandler = handler);
     }
 
     @Override
     public RowStream<Row> exceptionHandler(@Nullable Handler<Throwable> handler) {
-        exceptionHandler = handler;
-        return this;
+        return here(() -> exceptionHandler = handler);
     }
 
     @Override
     public Future<Void> close() {
+        Promise<Void> end = session.context().promise();
+        here(() -> closeCursor().onComplete(end));
+        return end.future();
+    }
+
+    private Future<Void> closeCursor() {
         Cursor open = cursor;
         cursor = null;
-        return open == null ? context.succeededFuture() : open.close();
+        return open == null ? session.context().succeededFuture() : open.close();
     }
 }

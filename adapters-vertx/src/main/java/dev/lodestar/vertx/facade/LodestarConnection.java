@@ -5,36 +5,28 @@ import dev.lodestar.vertx.runtime.Routing;
 import dev.lodestar.vertx.target.Lease;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgNotice;
 import io.vertx.pgclient.PgNotification;
-import io.vertx.pgclient.spi.PgDriver;
 import io.vertx.sqlclient.PrepareOptions;
-import io.vertx.sqlclient.PreparedQuery;
 import io.vertx.sqlclient.PreparedStatement;
-import io.vertx.sqlclient.Query;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Transaction;
-import io.vertx.sqlclient.impl.SqlClientInternal;
 import io.vertx.sqlclient.spi.DatabaseMetadata;
-import io.vertx.sqlclient.spi.Driver;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connection taken from the pool. It belongs to one host and does not move: when the host is lost, calls fail with
- * what became of them, {@link #transaction()} is null, and the pool gives another connection. On the context it was
- * taken on.
+ * what became of them, {@link #transaction()} is null, and the pool gives another connection. Any thread; calls are made,
+ * and their futures complete, on the context it was taken on.
  */
-final class LodestarConnection implements PgConnection, SqlClientInternal {
+final class LodestarConnection implements PgConnection, CallingClient {
 
     private final Session session;
     private final PgConnection delegate;
 
-    LodestarConnection(VertxInternal vertx, Routing routing, Lease lease) {
-        this.session = new Session(vertx.getOrCreateContext(), routing, lease);
+    LodestarConnection(ContextInternal context, Routing routing, Lease lease) {
+        this.session = new Session(context, routing, lease);
         this.delegate = PgConnection.cast(lease.connection());
     }
 
@@ -46,18 +38,8 @@ final class LodestarConnection implements PgConnection, SqlClientInternal {
     }
 
     @Override
-    public Query<RowSet<Row>> query(String sql) {
-        return new RoutedQuery<>(session, sql, client -> client.query(sql));
-    }
-
-    @Override
-    public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
-        return new RoutedPreparedQuery<>(session, sql, client -> client.preparedQuery(sql));
-    }
-
-    @Override
-    public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
-        return new RoutedPreparedQuery<>(session, sql, client -> client.preparedQuery(sql, options));
+    public Calls calls() {
+        return session;
     }
 
     @Override
@@ -137,15 +119,5 @@ final class LodestarConnection implements PgConnection, SqlClientInternal {
     @Override
     public DatabaseMetadata databaseMetadata() {
         return delegate.databaseMetadata();
-    }
-
-    @Override
-    public Driver<?> driver() {
-        return PgDriver.INSTANCE;
-    }
-
-    @Override
-    public void group(Handler<SqlClient> block) {
-        block.handle(this);
     }
 }

@@ -35,7 +35,7 @@ final class LodestarPreparedStatement implements PreparedStatement {
 
     @Override
     public RowStream<Row> createStream(int fetch, Tuple args) {
-        return new CursorStream(session.context(), () -> cursor(args), fetch);
+        return new CursorStream(session, () -> cursor(args), fetch);
     }
 
     @Override

@@ -4,10 +4,11 @@ import dev.lodestar.domain.failure.CallNature;
 import dev.lodestar.domain.failure.TransactionStatus;
 import dev.lodestar.domain.plugin.CallKind;
 import dev.lodestar.domain.sql.SqlText;
+import dev.lodestar.domain.sql.TransactionControl;
 import dev.lodestar.vertx.runtime.Acquisition;
-import dev.lodestar.vertx.runtime.Attempts;
 import dev.lodestar.vertx.runtime.CallNote;
 import dev.lodestar.vertx.runtime.Loss;
+import dev.lodestar.vertx.runtime.Repetitions;
 import dev.lodestar.vertx.runtime.Routing;
 import dev.lodestar.vertx.runtime.Verdicts;
 import dev.lodestar.vertx.target.Failures;
@@ -16,7 +17,7 @@ import dev.lodestar.vertx.target.PoolGeneration;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.sqlclient.SqlClient;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,17 +30,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class PoolCall<T> implements Completable<T> {
 
-    private final Vertx vertx;
+    private final ContextInternal context;
     private final Routing routing;
     private final String sql;
     private final Function<SqlClient, Future<T>> work;
     private final Promise<T> result;
+    private final Repetitions repetitions;
     private @Nullable Lease lease;
     private @Nullable CallNote note;
-    private @Nullable Attempts attempts;
 
-    PoolCall(Vertx vertx, Routing routing, String sql, Function<SqlClient, Future<T>> work, Promise<T> result) {
-        this.vertx = vertx;
+    PoolCall(
+            ContextInternal context,
+            Routing routing,
+            String sql,
+            Function<SqlClient, Future<T>> work,
+            Promise<T> result) {
+        this.context = context;
+        this.repetitions = new Repetitions(context, routing.failoverBudget());
         this.routing = routing;
         this.sql = sql;
         this.work = work;
@@ -47,7 +54,7 @@ final class PoolCall<T> implements Completable<T> {
     }
 
     void start() {
-        new Acquisition(vertx, routing, this::borrowed).start();
+        new Acquisition(context, routing, repetitions, this::borrowed).start();
     }
 
     private void borrowed(@Nullable Lease got, @Nullable Throwable failure) {
@@ -61,7 +68,7 @@ final class PoolCall<T> implements Completable<T> {
         Future<T> answer;
         try {
             answer = work.apply(got.connection());
-        } catch (RuntimeException mistake) {
+        } catch (Throwable mistake) {
             answer = Future.failedFuture(mistake);
         }
         answer.onComplete(this);
@@ -86,23 +93,25 @@ final class PoolCall<T> implements Completable<T> {
     private void failed(Lease used, Throwable failure) {
         CallNature nature = Failures.isNotSent(failure) ? CallNature.NOTHING_SENT : CallNature.of(SqlText.inspect(sql));
         Optional<Loss> loss = routing.judge(used, failure, nature, TransactionStatus.IDLE);
-        if (loss.isEmpty()) {
-            used.release();
-            result.fail(failure);
-            return;
-        }
-        if (loss.get().isRefusal()) {
+        if (mayBeInTransaction()) {
+            used.abort();
+        } else if (loss.isEmpty() || loss.get().isRefusal()) {
             used.release();
         } else {
             used.abort();
         }
-        lost(loss.get());
+        loss.ifPresentOrElse(this::lost, () -> result.fail(failure));
+    }
+
+    /** A text of several statements that fails between its BEGIN and its COMMIT leaves its transaction open. */
+    private boolean mayBeInTransaction() {
+        return ControlHint.in(sql) && SqlText.inspect(sql).transaction() != TransactionControl.NONE;
     }
 
     private void lost(Loss loss) {
-        routing.recover(loss).onComplete((route, failure) -> {
+        routing.recover(loss, context).onComplete((route, failure) -> {
             if (route != null && mayRepeat(loss, route)) {
-                attempts().another(this::start);
+                repetitions.another(this::start);
             } else {
                 result.fail(Verdicts.of(loss, route, failure));
             }
@@ -110,15 +119,6 @@ final class PoolCall<T> implements Completable<T> {
     }
 
     private boolean mayRepeat(Loss loss, PoolGeneration route) {
-        return loss.isRepeatable() && !loss.isOwnAffair(route) && attempts().areLeft();
-    }
-
-    private Attempts attempts() {
-        Attempts known = attempts;
-        if (known == null) {
-            known = new Attempts(vertx, routing.failoverBudget());
-            attempts = known;
-        }
-        return known;
+        return loss.isRepeatable() && !loss.isOwnAffair(route) && repetitions.areLeft();
     }
 }

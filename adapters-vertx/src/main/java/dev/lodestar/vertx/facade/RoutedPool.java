@@ -1,21 +1,21 @@
 package dev.lodestar.vertx.facade;
 
 import dev.lodestar.domain.cluster.Topology;
+import dev.lodestar.domain.sql.SqlText;
 import dev.lodestar.vertx.LodestarPool;
 import dev.lodestar.vertx.runtime.Acquisition;
 import dev.lodestar.vertx.runtime.Home;
 import dev.lodestar.vertx.runtime.PoolPlan;
+import dev.lodestar.vertx.runtime.Repetitions;
 import dev.lodestar.vertx.runtime.Routing;
 import io.vertx.core.Closeable;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
-import io.vertx.pgclient.spi.PgDriver;
-import io.vertx.sqlclient.PrepareOptions;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.PreparedQuery;
 import io.vertx.sqlclient.Query;
 import io.vertx.sqlclient.Row;
@@ -23,17 +23,17 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.TransactionPropagation;
-import io.vertx.sqlclient.impl.SqlClientInternal;
-import io.vertx.sqlclient.spi.Driver;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The pool. Any thread; futures complete on the context of the caller. */
-public final class RoutedPool implements LodestarPool, SqlClientInternal, Calls, Closeable {
+public final class RoutedPool implements LodestarPool, CallingClient, Calls, Closeable {
 
     /** How long connections may take to say goodbye; as long again may pass until their sockets are closed. */
     private static final long FAREWELL_MILLIS = 1_000;
+
+    private static final String FEATURE_NOT_SUPPORTED = "0A000";
 
     private final VertxInternal vertx;
     private final Home home;
@@ -62,10 +62,12 @@ public final class RoutedPool implements LodestarPool, SqlClientInternal, Calls,
 
     @Override
     public Future<SqlConnection> getConnection() {
-        Promise<SqlConnection> result = vertx.getOrCreateContext().promise();
-        new Acquisition(vertx, routing, (lease, failure) -> {
+        ContextInternal caller = vertx.getOrCreateContext();
+        Promise<SqlConnection> result = caller.promise();
+        Repetitions repetitions = new Repetitions(caller, routing.failoverBudget());
+        new Acquisition(caller, routing, repetitions, (lease, failure) -> {
                     if (failure == null) {
-                        result.complete(new LodestarConnection(vertx, routing, lease));
+                        result.complete(new LodestarConnection(caller, routing, lease));
                     } else {
                         result.fail(failure);
                     }
@@ -75,25 +77,41 @@ public final class RoutedPool implements LodestarPool, SqlClientInternal, Calls,
     }
 
     @Override
-    public <T> Future<T> call(String sql, Function<SqlClient, Future<T>> work) {
-        Promise<T> result = vertx.getOrCreateContext().promise();
-        new PoolCall<>(vertx, routing, sql, work, result).start();
-        return result.future();
+    public Calls calls() {
+        return this;
     }
+
+    // Two methods that a pool declares anew.
 
     @Override
     public Query<RowSet<Row>> query(String sql) {
-        return new RoutedQuery<>(this, sql, client -> client.query(sql));
+        return CallingClient.super.query(sql);
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
-        return new RoutedPreparedQuery<>(this, sql, client -> client.preparedQuery(sql));
+        return CallingClient.super.preparedQuery(sql);
     }
 
     @Override
-    public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
-        return new RoutedPreparedQuery<>(this, sql, client -> client.preparedQuery(sql, options));
+    public <T> Future<T> call(String sql, Function<SqlClient, Future<T>> work) {
+        ContextInternal caller = vertx.getOrCreateContext();
+        if (ControlHint.in(sql) && SqlText.inspect(sql).transaction().leavesOpen()) {
+            return caller.failedFuture(leavesOpen());
+        }
+        Promise<T> result = caller.promise();
+        new PoolCall<>(caller, routing, sql, work, result).start();
+        return result.future();
+    }
+
+    /** The connection would go back with the transaction open, and its next borrower work in it unawares. */
+    private static PgException leavesOpen() {
+        return new PgException(
+                "A statement of the pool must not leave a transaction open, because its connection goes back to the pool. "
+                        + "Use withTransaction, or take a connection and begin there.",
+                "ERROR",
+                FEATURE_NOT_SUPPORTED,
+                null);
     }
 
     /** With {@code CONTEXT}, the nested call asks its connection for the transaction even after that was lost. */
@@ -124,23 +142,13 @@ public final class RoutedPool implements LodestarPool, SqlClientInternal, Calls,
     }
 
     @Override
-    public Driver<?> driver() {
-        return PgDriver.INSTANCE;
-    }
-
-    /** Statements of a group go out one by one: they may need different connections. */
-    @Override
-    public void group(Handler<SqlClient> block) {
-        block.handle(this);
-    }
-
-    @Override
     public Future<Void> close() {
-        Promise<Void> mine = vertx.getOrCreateContext().promise();
+        ContextInternal caller = vertx.getOrCreateContext();
+        Promise<Void> mine = caller.promise();
         Promise<Void> first = Promise.promise();
         if (closing.compareAndSet(null, first.future())) {
             unhook.run();
-            routing.close(FAREWELL_MILLIS).onComplete((done, failure) -> {
+            routing.close(FAREWELL_MILLIS, caller).onComplete((done, failure) -> {
                 home.leave();
                 first.complete();
             });

@@ -18,22 +18,26 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
+import io.vertx.sqlclient.TransactionRollbackException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens on one connection of the application: its calls, its transaction, its end. Confined to the context it
- * was taken on, as the client's own connection is.
+ * What happens on one connection of the application: its calls, its transaction, its end. All of it happens on the
+ * context that the connection was taken on; whoever calls from elsewhere is taken there, in the order of his calls.
  */
 final class Session implements Calls {
 
     private final ContextInternal context;
     private final Routing routing;
     private final Lease lease;
-    private @Nullable LodestarTransaction transaction;
-    private boolean keepsTransaction;
+    private final AtomicReference<@Nullable LodestarTransaction> transaction = new AtomicReference<>();
+    private volatile boolean keepsTransaction;
+
+    // ---- confined to the context
     private TransactionStatus byText = TransactionStatus.IDLE;
     private @Nullable Future<PoolGeneration> wayOut;
     private @Nullable Promise<Void> closing;
@@ -51,6 +55,15 @@ final class Session implements Calls {
 
     ContextInternal context() {
         return context;
+    }
+
+    /** Does it now if this is the context of the connection, else there, after what was to be done before. */
+    void here(Runnable step) {
+        if (context.inThread()) {
+            step.run();
+        } else {
+            context.runOnContext(now -> step.run());
+        }
     }
 
     @Override
@@ -76,9 +89,15 @@ final class Session implements Calls {
     /** @param nature asked only if the call fails */
     private <T> Future<T> call(CallKind kind, Supplier<CallNature> nature, Supplier<Future<T>> work) {
         Promise<T> result = context.promise();
+        here(() -> make(kind, nature, work, result));
+        return result.future();
+    }
+
+    private <T> void make(CallKind kind, Supplier<CallNature> nature, Supplier<Future<T>> work, Promise<T> result) {
         if (closing != null) {
-            result.fail(VertxException.noStackTrace("The connection was given back to the pool"));
-            return result.future();
+            result.fail(VertxException.noStackTrace(
+                    "The connection was given back to the pool before this call. Take another one."));
+            return;
         }
         TransactionStatus before = status();
         if (!lease.isUsable()) {
@@ -87,7 +106,7 @@ final class Session implements Calls {
                     CallNature.NOTHING_SENT,
                     before,
                     result);
-            return result.future();
+            return;
         }
         underWay++;
         lease.begin();
@@ -104,19 +123,19 @@ final class Session implements Calls {
             }
             closeIfIdle();
         });
-        return result.future();
     }
 
     private static <T> Future<T> started(Supplier<Future<T>> work) {
         try {
             return work.get();
-        } catch (RuntimeException mistake) {
+        } catch (Throwable mistake) {
             return Future.failedFuture(mistake);
         }
     }
 
     private TransactionStatus status() {
-        return transaction != null ? TransactionStatus.OPEN : byText;
+        LodestarTransaction open = transaction.get();
+        return open != null && open.hasBegun() ? TransactionStatus.OPEN : byText;
     }
 
     private <T> void failed(Throwable failure, CallNature nature, TransactionStatus before, Promise<T> result) {
@@ -141,11 +160,11 @@ final class Session implements Calls {
     /** Of several calls that are lost with one connection, one asks; a refusal says nothing about the connection. */
     private Future<PoolGeneration> wayOut(Loss loss) {
         if (loss.isRefusal()) {
-            return routing.recover(loss);
+            return routing.recover(loss, context);
         }
         Future<PoolGeneration> known = wayOut;
         if (known == null) {
-            known = routing.recover(loss);
+            known = routing.recover(loss, context);
             wayOut = known;
         }
         return known;
@@ -153,7 +172,7 @@ final class Session implements Calls {
 
     private void lost(Throwable verdict) {
         lease.cut();
-        LodestarTransaction open = transaction;
+        LodestarTransaction open = transaction.get();
         if (open != null) {
             open.lost(verdict);
             ended(open);
@@ -162,33 +181,28 @@ final class Session implements Calls {
 
     // ---- transaction
 
+    /** The transaction is there before its beginning is answered, as with the client. */
     Future<Transaction> begin(SqlConnection delegate) {
-        if (transaction != null) {
+        LodestarTransaction begun = new LodestarTransaction(this);
+        if (!transaction.compareAndSet(null, begun)) {
             throw new IllegalStateException("A transaction is open on this connection; end it first");
         }
         Promise<Transaction> result = context.promise();
-        call(CallNature.READ, () -> begun(delegate)).onComplete((begun, failure) -> {
+        call(CallNature.READ, () -> begun.begin(delegate)).onComplete((answer, failure) -> {
             if (failure == null) {
-                result.complete(transaction);
+                result.complete(begun);
             } else {
-                transaction = null;
+                transaction.compareAndSet(begun, null);
+                begun.lost(failure);
                 result.fail(failure);
             }
         });
         return result.future();
     }
 
-    /** The transaction is there before its beginning is answered, as with the client. */
-    private Future<Transaction> begun(SqlConnection delegate) {
-        Future<Transaction> answer = delegate.begin();
-        Transaction begun = delegate.transaction();
-        transaction = begun == null ? null : new LodestarTransaction(this, begun);
-        return answer;
-    }
-
     void ended(LodestarTransaction which) {
-        if (transaction == which && !keepsTransaction) {
-            transaction = null;
+        if (!keepsTransaction) {
+            transaction.compareAndSet(which, null);
         }
     }
 
@@ -199,18 +213,24 @@ final class Session implements Calls {
     /** Null if there is none, or if it was lost with its host. */
     @Nullable
     Transaction transaction() {
-        return lease.isUsable() || keepsTransaction ? transaction : null;
+        return lease.isUsable() || keepsTransaction ? transaction.get() : null;
     }
 
     // ---- end
 
     /** Gives the connection back when the last call on it is answered. */
     Future<Void> close() {
-        if (closing == null) {
-            closing = context.promise();
-            closeIfIdle();
-        }
-        return closing.future();
+        Promise<Void> told = context.promise();
+        here(() -> {
+            Promise<Void> end = closing;
+            if (end == null) {
+                closing = told;
+                closeIfIdle();
+            } else {
+                end.future().onComplete(told);
+            }
+        });
+        return told.future();
     }
 
     private void closeIfIdle() {
@@ -218,19 +238,29 @@ final class Session implements Calls {
         if (end == null || underWay > 0) {
             return;
         }
+        LodestarTransaction open = transaction.get();
         if (!lease.isUsable() || byText != TransactionStatus.IDLE) {
             // The next borrower must not find himself in a transaction of somebody else.
             lease.abort();
-            end.tryComplete();
-        } else if (transaction == null) {
-            lease.release().onComplete((done, failure) -> end.tryComplete());
+            closed(open, end);
+        } else if (open == null) {
+            lease.release().onComplete((done, failure) -> closed(null, end));
         } else {
             // The client rolls back first, which is a call like any other.
             lease.begin();
             lease.release().onComplete((done, failure) -> {
                 lease.end();
-                end.tryComplete();
+                closed(open, end);
             });
         }
+    }
+
+    /** What was not committed by now never will be. */
+    private void closed(@Nullable LodestarTransaction open, Promise<Void> end) {
+        if (open != null) {
+            open.lost(TransactionRollbackException.INSTANCE);
+            ended(open);
+        }
+        end.tryComplete();
     }
 }

@@ -3,8 +3,8 @@
  * cursors, streams, transactions. They count calls, judge failures, and repeat what may be repeated; everything else
  * is the client's object beneath them.
  *
- * <p>Threads: as the client has it. A pool and its queries are used from any thread, a connection and what was made on
- * it from one context. Rows, tuples and results are the client's own objects, untouched.
+ * <p>Threads: all of it may be used from any thread. What concerns a connection happens on the context it was taken on,
+ * and a call from elsewhere is taken there. Rows, tuples and results are the client's own objects, untouched.
  */
 @NullMarked
 package dev.lodestar.vertx.facade;

@@ -4,38 +4,50 @@ import dev.lodestar.domain.failure.Failure;
 import dev.lodestar.domain.failure.FailureClass;
 import dev.lodestar.domain.failure.FailureRules;
 import dev.lodestar.domain.failure.Symptom;
+import dev.lodestar.domain.plugin.CallOutcome.Reason;
 import dev.lodestar.vertx.target.Lease;
 import dev.lodestar.vertx.target.PoolGeneration;
 import dev.lodestar.vertx.target.Rerouted;
 import io.vertx.core.Completable;
-import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The wish for one connection, until it is there or cannot be had: goes where the route leads, is sent on when the
- * host is given up, and has the route found anew when the host cannot be connected to. On the context of the caller.
+ * host is given up, and has the route found anew when the host cannot be connected to. On the context of the caller,
+ * whoever answers where.
  */
 public final class Acquisition implements Completable<Lease> {
 
-    private final Vertx vertx;
+    private final ContextInternal context;
     private final Routing routing;
+    private final Repetitions repetitions;
     private final Completable<Lease> taker;
     private @Nullable PoolGeneration asked;
-    private @Nullable Attempts attempts;
 
-    public Acquisition(Vertx vertx, Routing routing, Completable<Lease> taker) {
-        this.vertx = vertx;
+    /** @param taker told once, on {@code context} */
+    public Acquisition(ContextInternal context, Routing routing, Repetitions repetitions, Completable<Lease> taker) {
+        this.context = context;
         this.routing = routing;
+        this.repetitions = repetitions;
         this.taker = taker;
     }
 
-    /** Starts; the taker is told once. */
+    /** Any thread. The client binds a connection to the context it is asked for on: that has to be the caller's. */
     public void start() {
+        if (ContextInternal.current() == context) {
+            go();
+        } else {
+            context.runOnContext(now -> go());
+        }
+    }
+
+    private void go() {
         PoolGeneration route = routing.now();
         if (route != null) {
             borrowFrom(route);
         } else {
-            routing.find().onComplete(this::found);
+            routing.find(context).onComplete(this::found);
         }
     }
 
@@ -49,7 +61,7 @@ public final class Acquisition implements Completable<Lease> {
 
     private void borrowFrom(PoolGeneration route) {
         asked = route;
-        route.borrow(this);
+        route.borrow(context, this);
     }
 
     @Override
@@ -74,22 +86,21 @@ public final class Acquisition implements Completable<Lease> {
             return;
         }
         Failure failure = from.describe(thrown);
-        if (isFull(failure) || !mayHelp(failure, source.dialect().failureRules())) {
+        if (isFull(failure) || !mayHelp(failure, source.dialect().failureRules()) || !repetitions.areLeft()) {
             taker.fail(thrown);
-        } else if (!attempts().areLeft()) {
-            taker.fail(thrown);
-        } else {
-            routing.recover(Loss.trouble(from, failure), FailureClass.HOST_LOST).onComplete((route, lost) -> {
-                if (lost instanceof NotRouted notRouted
-                        && notRouted.outcome().reason() == dev.lodestar.domain.plugin.CallOutcome.Reason.NOT_HANDLED) {
-                    taker.fail(thrown);
-                } else if (lost != null) {
-                    taker.fail(Verdicts.notConnected(lost));
-                } else {
-                    again(thrown);
-                }
-            });
+            return;
         }
+        routing.recover(Loss.trouble(from, failure), FailureClass.HOST_LOST, context)
+                .onComplete((route, lost) -> {
+                    if (lost instanceof NotRouted notRouted
+                            && notRouted.outcome().reason() == Reason.NOT_HANDLED) {
+                        taker.fail(thrown);
+                    } else if (lost != null) {
+                        taker.fail(Verdicts.notConnected(lost));
+                    } else {
+                        again(thrown);
+                    }
+                });
     }
 
     /** The pool's own limit was reached: an answer, whatever the host does. */
@@ -108,19 +119,10 @@ public final class Acquisition implements Completable<Lease> {
     }
 
     private void again(Throwable last) {
-        if (attempts().areLeft()) {
-            attempts().another(this::start);
+        if (repetitions.areLeft()) {
+            repetitions.another(this::go);
         } else {
-            taker.fail(last);
+            taker.fail(last instanceof Rerouted ? Verdicts.neverSettled() : last);
         }
-    }
-
-    private Attempts attempts() {
-        Attempts known = attempts;
-        if (known == null) {
-            known = new Attempts(vertx, routing.failoverBudget());
-            attempts = known;
-        }
-        return known;
     }
 }

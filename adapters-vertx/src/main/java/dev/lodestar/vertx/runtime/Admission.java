@@ -1,12 +1,15 @@
 package dev.lodestar.vertx.runtime;
 
 import dev.lodestar.domain.cluster.HostAddress;
+import dev.lodestar.domain.fact.Fact;
 import dev.lodestar.domain.failure.Failure;
 import dev.lodestar.domain.failure.Symptom;
 import dev.lodestar.domain.plugin.CallMachine;
 import dev.lodestar.domain.plugin.CallOutcome;
 import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.selection.SelectionContext;
+import dev.lodestar.ports.interpreter.Clock;
+import dev.lodestar.ports.interpreter.Surroundings;
 import dev.lodestar.vertx.target.PoolGeneration;
 import dev.lodestar.vertx.target.Refused;
 import io.vertx.core.Future;
@@ -15,6 +18,7 @@ import io.vertx.core.internal.VertxInternal;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,7 +35,7 @@ final class Admission implements PoolGeneration.Gate {
     private final Source source;
     private final Duration patience;
     private final Function<SqlConnection, Future<?>> onConnect;
-    private final Consumer<dev.lodestar.domain.fact.Fact> facts;
+    private final Consumer<Fact> facts;
 
     Admission(Home home, Source source, Duration patience, Function<SqlConnection, Future<?>> onConnect) {
         this.vertx = home.vertx();
@@ -50,13 +54,9 @@ final class Admission implements PoolGeneration.Gate {
                 context,
                 new CallMachine(
                         source.chain(),
-                        new CallRequest.Connect(seeds, java.util.Optional.empty()),
+                        new CallRequest.Connect(seeds, Optional.empty()),
                         Clock.now().plus(patience)),
-                view,
-                view,
-                source.dialect(),
-                SelectionContext::byChance,
-                facts);
+                new Surroundings(view, view, source.dialect(), SelectionContext::byChance, facts));
         view.refuseWith(call::cancel);
         return call.run()
                 .compose(outcome -> outcome instanceof CallOutcome.Connected
@@ -75,7 +75,7 @@ final class Admission implements PoolGeneration.Gate {
                     .apply(connection)
                     .timeout(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS)
                     .mapEmpty();
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) {
             return Future.failedFuture(broken);
         }
     }

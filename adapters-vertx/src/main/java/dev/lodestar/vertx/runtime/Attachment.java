@@ -6,6 +6,7 @@ import dev.lodestar.domain.dialect.Dialects;
 import dev.lodestar.domain.plugin.Chain;
 import dev.lodestar.domain.plugin.PluginSetup;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class Attachment {
     private final Home home;
     private final PoolPlan plan;
     private volatile @Nullable Source source;
-    private @Nullable Future<Source> attaching;
+    private @Nullable Promise<Source> attaching;
     private boolean detached;
 
     Attachment(Home home, PoolPlan plan) {
@@ -32,21 +33,26 @@ final class Attachment {
         return source;
     }
 
-    /** Fails with {@link NotRouted} if there is no cluster to be found; the next call tries again. */
+    /**
+     * Fails with {@link NotRouted} if there is no cluster to be found; the next call tries again. Fails as soon as the
+     * pool is closed.
+     */
     Future<Source> attach() {
+        if (detached) {
+            return Future.failedFuture(Routing.closed());
+        }
         Source known = source;
         if (known != null) {
             return Future.succeededFuture(known);
         }
-        if (attaching == null) {
-            attaching = first().onComplete((attached, failure) -> {
-                attaching = null;
-                if (attached != null) {
-                    attached(attached);
-                }
-            });
+        Promise<Source> running = attaching;
+        if (running == null) {
+            running = home.context().promise();
+            attaching = running;
+            Promise<Source> mine = running;
+            first().onComplete((attached, failure) -> ended(mine, attached, failure));
         }
-        return attaching;
+        return running.future();
     }
 
     private Future<Source> first() {
@@ -54,14 +60,19 @@ final class Attachment {
             return Future.succeededFuture(new Source(Optional.empty(), chain(Dialects.SINGLE_POSTGRES)));
         }
         return home.attach(plan.cluster(), plan.dialling())
-                .map(cluster -> new Source(Optional.of(cluster), chain(cluster.dialect())));
+                .map(cluster ->
+                        new Source(Optional.of(cluster), chain(cluster.run().dialect())));
     }
 
-    private void attached(Source known) {
-        if (detached) {
-            known.cluster().ifPresent(home::release);
+    private void ended(Promise<Source> end, @Nullable Source attached, @Nullable Throwable failure) {
+        attaching = null;
+        if (attached == null) {
+            end.tryFail(failure);
+        } else if (detached) {
+            attached.cluster().ifPresent(home::release);
         } else {
-            source = known;
+            source = attached;
+            end.complete(attached);
         }
     }
 
@@ -71,9 +82,14 @@ final class Attachment {
                 new PluginSetup(plan.cluster().settings(), plan.cluster().url().hosts(), dialect));
     }
 
-    /** The pool is closed: the cluster has one user less. */
+    /** The pool is closed: whoever waits is told, and the cluster has one user less. */
     void detach() {
         detached = true;
+        Promise<Source> waiting = attaching;
+        if (waiting != null) {
+            waiting.tryFail(Routing.closed());
+            home.withdraw(plan.cluster());
+        }
         Source known = source;
         if (known != null) {
             known.cluster().ifPresent(home::release);

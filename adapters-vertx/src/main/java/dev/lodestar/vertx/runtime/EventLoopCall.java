@@ -1,23 +1,16 @@
 package dev.lodestar.vertx.runtime;
 
-import dev.lodestar.domain.dialect.Dialect;
 import dev.lodestar.domain.event.CallEvent;
-import dev.lodestar.domain.fact.Fact;
 import dev.lodestar.domain.plugin.CallMachine;
 import dev.lodestar.domain.plugin.CallOutcome;
-import dev.lodestar.domain.plugin.CallStep;
-import dev.lodestar.domain.plugin.CallView;
-import dev.lodestar.domain.selection.SelectionContext;
 import dev.lodestar.domain.time.Moment;
-import dev.lodestar.ports.CallRouter;
-import dev.lodestar.ports.ClusterPort;
-import dev.lodestar.ports.ConnectionPort;
+import dev.lodestar.ports.interpreter.CallRun;
+import dev.lodestar.ports.interpreter.Clock;
+import dev.lodestar.ports.interpreter.Surroundings;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The event-loop interpreter of a call machine: runs it on one context, step by step, whenever an answer or a wake-up
@@ -25,35 +18,20 @@ import java.util.function.Function;
  */
 final class EventLoopCall implements Mailbox.Owner<CallEvent> {
 
-    private final CallMachine machine;
-    private final ClusterPort cluster;
-    private final Function<Moment, SelectionContext> selection;
-    private final Consumer<Fact> facts;
-    private final CallRouter router;
+    private final CallRun run;
     private final Mailbox<CallEvent> mailbox;
     private final Promise<CallOutcome> end;
 
-    EventLoopCall(
-            ContextInternal context,
-            CallMachine machine,
-            ConnectionPort connections,
-            ClusterPort cluster,
-            Dialect dialect,
-            Function<Moment, SelectionContext> selection,
-            Consumer<Fact> facts) {
-        this.machine = machine;
-        this.cluster = cluster;
-        this.selection = selection;
-        this.facts = facts;
+    EventLoopCall(ContextInternal context, CallMachine machine, Surroundings around) {
         this.mailbox = new Mailbox<>(context, this);
         this.end = context.promise();
-        this.router = new CallRouter(connections, cluster, dialect, mailbox::post);
+        this.run = new CallRun(machine, around, mailbox::post);
     }
 
     /** Starts the machine. On the context, once; the outcome comes there, at the latest at the machine's deadline. */
     Future<CallOutcome> run() {
         try {
-            carryOut(machine.start(view(Clock.now())));
+            run.start(Clock.now()).ifPresent(end::tryComplete);
         } catch (RuntimeException | Error broken) {
             breakOff(broken);
         }
@@ -69,7 +47,7 @@ final class EventLoopCall implements Mailbox.Owner<CallEvent> {
     @Override
     public void take(CallEvent event, Moment at) {
         try {
-            carryOut(machine.on(event, view(at)));
+            run.take(event, at).ifPresent(end::tryComplete);
         } catch (RuntimeException | Error broken) {
             breakOff(broken);
         }
@@ -82,23 +60,13 @@ final class EventLoopCall implements Mailbox.Owner<CallEvent> {
 
     @Override
     public Optional<Moment> wakeAt() {
-        return end.future().isComplete() ? Optional.empty() : machine.wakeAt();
-    }
-
-    private void carryOut(CallStep step) {
-        perform(step);
-        step.outcome().ifPresent(end::tryComplete);
-    }
-
-    private void perform(CallStep step) {
-        step.effects().forEach(effect -> effect.deliverTo(router));
-        step.facts().forEach(facts);
+        return end.future().isComplete() ? Optional.empty() : run.wakeAt();
     }
 
     /** An impossible state: the error goes up, but no connection is left behind. */
     private void breakOff(Throwable broken) {
         try {
-            perform(machine.on(new CallEvent.Cancelled("the call broke off"), view(Clock.now())));
+            run.breakOff(Clock.now());
         } catch (RuntimeException | Error again) {
             if (again != broken) {
                 broken.addSuppressed(again);
@@ -106,9 +74,5 @@ final class EventLoopCall implements Mailbox.Owner<CallEvent> {
         } finally {
             end.tryFail(broken);
         }
-    }
-
-    private CallView view(Moment now) {
-        return new CallView(now, cluster.topology(), selection.apply(now));
     }
 }

@@ -15,6 +15,7 @@ import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class GenerationLoans implements ConnectionPort {
 
     private final ContextInternal machine;
     private final ContextInternal borrower;
-    private final Function<HostAddress, PoolGeneration> generations;
+    private final Function<HostAddress, Optional<PoolGeneration>> generations;
     private final Map<ConnectionRef, Lease> lent = new LinkedHashMap<>();
 
     /**
@@ -35,7 +36,9 @@ final class GenerationLoans implements ConnectionPort {
      * @param borrower the context on which connections are borrowed
      */
     GenerationLoans(
-            ContextInternal machine, ContextInternal borrower, Function<HostAddress, PoolGeneration> generations) {
+            ContextInternal machine,
+            ContextInternal borrower,
+            Function<HostAddress, Optional<PoolGeneration>> generations) {
         this.machine = machine;
         this.borrower = borrower;
         this.generations = generations;
@@ -43,11 +46,16 @@ final class GenerationLoans implements ConnectionPort {
 
     @Override
     public void open(ConnectionRef connection, HostAddress address, Duration patience, Reply<Done> reply) {
-        PoolGeneration generation = generations.apply(address);
+        Optional<PoolGeneration> lender = generations.apply(address);
+        if (lender.isEmpty()) {
+            reply.failed(Failure.of(Symptom.of(Symptom.Kind.ABORTED), "The pool was closed"));
+            return;
+        }
+        PoolGeneration generation = lender.get();
         Loan loan = new Loan(connection, generation, reply);
         loan.timer = machine.setTimer(Math.max(1, patience.toMillis()), fired -> loan.late(patience));
-        borrower.runOnContext(there ->
-                generation.borrow((lease, failure) -> machine.runOnContext(back -> loan.came(lease, failure))));
+        borrower.runOnContext(there -> generation.borrow(
+                borrower, (lease, failure) -> machine.runOnContext(back -> loan.came(lease, failure))));
     }
 
     /** One wish for a connection, until it is granted or too late. */

@@ -3,6 +3,8 @@ package dev.lodestar.vertx.runtime;
 import dev.lodestar.domain.cluster.HostId;
 import dev.lodestar.domain.plugin.Chain;
 import dev.lodestar.domain.plugin.Protection;
+import dev.lodestar.ports.interpreter.ClusterRun;
+import dev.lodestar.ports.interpreter.HeldConnections;
 import dev.lodestar.vertx.target.Physical;
 import dev.lodestar.vertx.target.PoolGeneration;
 import java.util.ArrayList;
@@ -12,9 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /**
- * The pool generations that applications hold to the hosts of one cluster. Any thread; {@link #watch} on one context.
+ * The pool generations that applications hold to the hosts of one cluster. Any thread; {@link #look} on one context.
  */
-final class Generations {
+final class Generations implements HeldConnections {
 
     private final Map<PoolGeneration, Chain> all = new ConcurrentHashMap<>();
 
@@ -26,22 +28,21 @@ final class Generations {
         all.remove(generation);
     }
 
-    boolean isEmpty() {
+    @Override
+    public boolean areNone() {
         return all.isEmpty();
     }
 
-    /** How many connections there are to a host. */
-    long connections(HostId host) {
+    @Override
+    public long count(HostId host) {
         return all.keySet().stream()
                 .filter(generation -> generation.host().equals(host))
                 .mapToLong(generation -> generation.connections().size())
                 .sum();
     }
 
-    /**
-     * Gives up everything connected to {@code host} up to {@code number}, as far as the plugins of each pool want it.
-     */
-    void condemn(HostId host, long number, String evidence) {
+    @Override
+    public void condemn(HostId host, long number, String evidence) {
         for (Map.Entry<PoolGeneration, Chain> entry : List.copyOf(all.entrySet())) {
             PoolGeneration generation = entry.getKey();
             if (generation.host().equals(host) && generation.number() <= number) {
@@ -50,19 +51,19 @@ final class Generations {
         }
     }
 
-    /** Looks at every connection once; tells hosts with a call that has lasted for {@code ticks} looks or more. */
-    void watch(int ticks, BiConsumer<HostId, Long> suspicion) {
+    @Override
+    public void look(BiConsumer<HostId, Long> suspicion) {
         for (Map.Entry<PoolGeneration, Chain> entry : new ArrayList<>(all.entrySet())) {
-            if (entry.getValue().protects(Protection.WATCH_CALLS) && hasSlowCall(entry.getKey(), ticks)) {
+            if (entry.getValue().protects(Protection.WATCH_CALLS) && hasSlowCall(entry.getKey())) {
                 suspicion.accept(entry.getKey().host(), entry.getKey().number());
             }
         }
     }
 
-    private static boolean hasSlowCall(PoolGeneration generation, int ticks) {
+    private static boolean hasSlowCall(PoolGeneration generation) {
         boolean slow = false;
         for (Physical physical : generation.connections()) {
-            slow |= physical.watch().look(physical.mark()) >= ticks;
+            slow |= physical.watch().look(physical.mark()) >= ClusterRun.LOOKS_UNTIL_SLOW;
         }
         return slow;
     }

@@ -3,7 +3,6 @@ package dev.lodestar.vertx.runtime;
 import dev.lodestar.domain.assembly.Assembly;
 import dev.lodestar.domain.assembly.ClusterPlan;
 import dev.lodestar.domain.assembly.KnownClusters;
-import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.dialect.Dialects;
 import dev.lodestar.domain.discovery.DiscoveryMachine;
 import dev.lodestar.domain.fact.Fact;
@@ -12,8 +11,10 @@ import dev.lodestar.domain.plugin.CallMachine;
 import dev.lodestar.domain.plugin.CallOutcome;
 import dev.lodestar.domain.selection.SelectionContext;
 import dev.lodestar.domain.settings.SettingsCatalog;
-import dev.lodestar.domain.time.Moment;
 import dev.lodestar.ports.NoCluster;
+import dev.lodestar.ports.interpreter.Clock;
+import dev.lodestar.ports.interpreter.FactLog;
+import dev.lodestar.ports.interpreter.Surroundings;
 import dev.lodestar.vertx.target.Dialling;
 import dev.lodestar.vertx.target.SingleConnections;
 import io.vertx.core.Future;
@@ -38,11 +39,23 @@ public final class Home {
 
     private static final ConcurrentMap<Vertx, Home> HOMES = new ConcurrentHashMap<>();
 
+    /** A discovery under way, and how many pools wait for it. */
+    private static final class Discovery {
+        final Future<VertxCluster> end;
+        final Runnable cancel;
+        int waiting = 1;
+
+        Discovery(Future<VertxCluster> end, Runnable cancel) {
+            this.end = end;
+            this.cancel = cancel;
+        }
+    }
+
     private final VertxInternal vertx;
     private final ContextInternal context;
     private final Consumer<Fact> facts = new FactLog();
     private final KnownClusters<VertxCluster> clusters = new KnownClusters<>();
-    private final Map<List<HostAddress>, Future<?>> underDiscovery = new LinkedHashMap<>();
+    private final Map<List<Object>, Discovery> underDiscovery = new LinkedHashMap<>();
     /** Changed only while the map holds its lock on this home. */
     private int pools;
 
@@ -84,40 +97,54 @@ public final class Home {
 
     /**
      * The cluster behind a URL, discovered if nobody uses it yet; counted as used until {@link #release}. Of several
-     * pools that come for one URL, one discovers and the others wait. Fails with {@link NotRouted}.
+     * pools that come for one URL in the same way, one discovers; the others wait and share what it found, or why it
+     * found nothing. Fails with {@link NotRouted}.
      */
     Future<VertxCluster> attach(ClusterPlan plan, Dialling dialling) {
         Optional<VertxCluster> known = clusters.use(plan);
         if (known.isPresent()) {
             return context.succeededFuture(known.get());
         }
-        List<HostAddress> seeds = plan.url().hosts();
-        Future<?> other = underDiscovery.get(seeds);
+        List<Object> wish = wish(plan);
+        Discovery other = underDiscovery.get(wish);
         if (other != null) {
-            return other.transform(done -> attach(plan, dialling));
+            other.waiting++;
+            return other.end.compose(found -> attach(plan, dialling));
         }
-        Future<VertxCluster> discovery = discover(plan, dialling).map(found -> register(plan, dialling, found));
-        underDiscovery.put(seeds, discovery);
-        discovery.onComplete(done -> underDiscovery.remove(seeds));
-        return discovery;
+        Discovery mine = discover(plan, dialling);
+        underDiscovery.put(wish, mine);
+        mine.end.onComplete(done -> underDiscovery.remove(wish, mine));
+        return mine.end;
     }
 
-    private Future<CallOutcome.Discovered> discover(ClusterPlan plan, Dialling dialling) {
-        Moment deadline = Clock.now().plus(plan.connectBudget());
-        DiscoveryMachine discovery = new DiscoveryMachine(
-                Assembly.discovery(plan.settings(), plan.url().hosts()));
+    /** One of those who wait for a discovery does so no longer; with the last one it ends. */
+    void withdraw(ClusterPlan plan) {
+        Discovery discovery = underDiscovery.get(wish(plan));
+        if (discovery != null && --discovery.waiting == 0) {
+            discovery.cancel.run();
+        }
+    }
+
+    private static List<Object> wish(ClusterPlan plan) {
+        return List.of(plan.url().hosts(), plan.character(), plan.connectBudget());
+    }
+
+    private Discovery discover(ClusterPlan plan, Dialling dialling) {
+        SingleConnections connections = new SingleConnections(vertx, dialling);
         EventLoopCall call = new EventLoopCall(
                 context,
-                new CallMachine(discovery, deadline),
-                new SingleConnections(vertx, dialling),
-                NoCluster.INSTANCE,
-                Dialects.SINGLE_POSTGRES,
-                SelectionContext::byChance,
-                facts);
-        return call.run()
+                new CallMachine(
+                        new DiscoveryMachine(
+                                Assembly.discovery(plan.settings(), plan.url().hosts())),
+                        Clock.now().plus(plan.connectBudget())),
+                new Surroundings(
+                        connections, NoCluster.INSTANCE, Dialects.SINGLE_POSTGRES, SelectionContext::byChance, facts));
+        Future<VertxCluster> end = call.run()
+                .onComplete(over -> connections.closeAll())
                 .compose(outcome -> outcome instanceof CallOutcome.Discovered found
-                        ? context.succeededFuture(found)
+                        ? context.succeededFuture(register(plan, dialling, found))
                         : context.failedFuture(new NotRouted((CallOutcome.Failed) outcome)));
+        return new Discovery(end, () -> call.cancel("the pool was closed"));
     }
 
     private VertxCluster register(ClusterPlan plan, Dialling dialling, CallOutcome.Discovered found) {

@@ -10,6 +10,7 @@ import dev.lodestar.domain.failure.Outcome;
 import dev.lodestar.domain.failure.OutcomeRules;
 import dev.lodestar.domain.failure.Symptom;
 import dev.lodestar.domain.failure.TransactionStatus;
+import dev.lodestar.ports.interpreter.Clock;
 import dev.lodestar.vertx.target.Lease;
 import dev.lodestar.vertx.target.PoolGeneration;
 import java.util.Optional;
@@ -35,12 +36,10 @@ public record Loss(
                 ? Failure.of(Symptom.of(Symptom.Kind.ABORTED), String.valueOf(thrown.getMessage()))
                 : lease.describe(thrown);
         FailureClass kind = source.dialect().failureRules().ofCall(failure);
-        if (kind != FailureClass.HOST_LOST && kind != FailureClass.READ_ONLY) {
+        if (!kind.callsForFailover()) {
             return Optional.empty();
         }
-        // A write that was refused because the host is read-only has done nothing.
-        CallNature done = kind == FailureClass.READ_ONLY ? CallNature.READ : nature;
-        LossVerdict verdict = OutcomeRules.judge(new CallUnderWay(before, true, done));
+        LossVerdict verdict = OutcomeRules.judge(kind, new CallUnderWay(before, true, nature));
         return Optional.of(new Loss(lease.generation(), trouble(lease.generation(), failure), kind, verdict, thrown));
     }
 

@@ -1,6 +1,7 @@
 package dev.lodestar.vertx.runtime;
 
 import dev.lodestar.domain.time.Moment;
+import dev.lodestar.ports.interpreter.Clock;
 import io.vertx.core.internal.ContextInternal;
 import java.util.Optional;
 import java.util.Queue;
@@ -45,11 +46,6 @@ final class Mailbox<E> {
     /** Any thread; returns at once, mostly before the event is delivered. */
     void post(E event) {
         inbox.add(new Stamped<>(event, System.nanoTime()));
-        context.runOnContext(now -> deliver());
-    }
-
-    /** The owner's {@link Owner#wakeAt()} may have changed. Any thread; returns at once. */
-    void nudge() {
         context.runOnContext(now -> deliver());
     }
 

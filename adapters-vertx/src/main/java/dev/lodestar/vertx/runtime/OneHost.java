@@ -56,7 +56,7 @@ final class OneHost implements ClusterPort, ConnectionPort {
     }
 
     @Override
-    public WaiterId await(Need need, Consumer<Topology> news) {
+    public WaiterId await(Need need, Reply<Topology> news) {
         refuse.accept(generation + " is not what is wanted any more");
         return new WaiterId(0);
     }

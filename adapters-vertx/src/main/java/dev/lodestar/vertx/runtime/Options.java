@@ -16,6 +16,7 @@ import dev.lodestar.vertx.target.Encryption;
 import dev.lodestar.vertx.target.KeepAlive;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
@@ -119,14 +120,27 @@ public final class Options {
     private ClusterPlan clusterPlan() {
         ClusterUrl url = uri.map(ConnectUri::url).orElseGet(this::urlOfOptions);
         Map<String, String> given = new LinkedHashMap<>();
-        connectOptions.ifPresent(options -> given.put(SettingsCatalog.USER.name(), options.getUser()));
+        if (supplier.isEmpty()) {
+            connectOptions.ifPresent(options -> given.put(SettingsCatalog.USER.name(), options.getUser()));
+        }
         given.putAll(settings);
         uri.ifPresent(read -> given.putAll(read.login()));
         ClusterPlan.Reading reading = ClusterPlan.read(url, given, DriverNames::knows, plugins);
         if (reading instanceof ClusterPlan.Reading.Bad bad) {
             throw new IllegalArgumentException(bad.problem());
         }
-        return ((ClusterPlan.Reading.Good) reading).plan();
+        return ((ClusterPlan.Reading.Good) reading).plan().loggingInAs(login());
+    }
+
+    /** Two pools share what watches their cluster only if it may log in for both of them. */
+    private Object login() {
+        if (supplier.isPresent()) {
+            return supplier.get();
+        }
+        JsonObject all = connectOptions.orElseGet(PgConnectOptions::new).toJson();
+        all.remove("host");
+        all.remove("port");
+        return all;
     }
 
     private ClusterUrl urlOfOptions() {

@@ -22,14 +22,18 @@ final class PoolGenerations {
     private final Home home;
     private final PoolPlan plan;
     private final Map<Key, PoolGeneration> all = new LinkedHashMap<>();
+    private boolean closed;
 
     PoolGenerations(Home home, PoolPlan plan) {
         this.home = home;
         this.plan = plan;
     }
 
-    /** The generation for whoever is at that address now, made if there is none that lends. */
-    PoolGeneration at(HostAddress address, Source source) {
+    /** The generation for whoever is at that address now, made if there is none that lends; empty once closed. */
+    Optional<PoolGeneration> at(HostAddress address, Source source) {
+        if (closed) {
+            return Optional.empty();
+        }
         Optional<Host> host = source.topology().hosts().stream()
                 .filter(member -> member.address().equals(address))
                 .findFirst();
@@ -38,7 +42,7 @@ final class PoolGenerations {
                 address,
                 host.map(Host::generation).orElse(0L));
         PoolGeneration known = all.get(key);
-        return known != null && !known.isRetired() ? known : open(key, source);
+        return Optional.of(known != null && !known.isRetired() ? known : open(key, source));
     }
 
     private PoolGeneration open(Key key, Source source) {
@@ -50,11 +54,11 @@ final class PoolGenerations {
                 key.number(),
                 new Admission(home, source, plan.dialling().loginPatience(), plan.onConnect()));
         all.put(key, fresh);
-        source.cluster().ifPresent(cluster -> cluster.watch(fresh, source.chain()));
+        source.cluster().ifPresent(cluster -> cluster.add(fresh, source.chain()));
         fresh.disposal()
                 .onComplete(done -> home.context().runOnContext(now -> {
                     all.remove(key, fresh);
-                    source.cluster().ifPresent(cluster -> cluster.generations().remove(fresh));
+                    source.cluster().ifPresent(cluster -> cluster.remove(fresh));
                 }));
         return fresh;
     }
@@ -68,10 +72,11 @@ final class PoolGenerations {
         }
     }
 
-    /** Closes all, politely for {@code patienceMillis}. Never fails. */
+    /** Closes all, politely for {@code patienceMillis}, and opens none any more. Never fails. */
     Future<Void> close(long patienceMillis) {
-        List<Future<Void>> closed = new ArrayList<>();
-        new ArrayList<>(all.values()).forEach(generation -> closed.add(generation.close(patienceMillis)));
-        return Future.join(closed).transform(done -> Future.succeededFuture());
+        closed = true;
+        List<Future<Void>> ends = new ArrayList<>();
+        new ArrayList<>(all.values()).forEach(generation -> ends.add(generation.close(patienceMillis)));
+        return Future.join(ends).transform(done -> Future.succeededFuture());
     }
 }

@@ -1,6 +1,5 @@
 package dev.lodestar.vertx.runtime;
 
-import dev.lodestar.domain.cluster.Host;
 import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.cluster.Topology;
 import dev.lodestar.domain.effect.CallEffect.Trouble;
@@ -12,6 +11,8 @@ import dev.lodestar.domain.plugin.CallMachine;
 import dev.lodestar.domain.plugin.CallOutcome;
 import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.session.SessionState;
+import dev.lodestar.ports.interpreter.Clock;
+import dev.lodestar.ports.interpreter.Surroundings;
 import dev.lodestar.vertx.target.Lease;
 import dev.lodestar.vertx.target.PoolGeneration;
 import io.vertx.core.Future;
@@ -20,7 +21,7 @@ import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ public final class Routing {
 
     // ---- confined to the context of the home
     private final PoolGenerations generations;
+    private final RoleQuestion roles;
     private @Nullable Future<PoolGeneration> searching;
 
     private @Nullable EventLoopCall running;
@@ -58,6 +60,7 @@ public final class Routing {
         this.plan = plan;
         this.attachment = new Attachment(home, plan);
         this.generations = new PoolGenerations(home, plan);
+        this.roles = new RoleQuestion(home, plan);
     }
 
     /** Where the pool leads now; null if that has to be found first. Any thread. */
@@ -66,25 +69,41 @@ public final class Routing {
         return current == null || current.isRetired() ? null : current;
     }
 
-    /** Finds the way; completes on the caller's context. Any thread. */
-    public Future<PoolGeneration> find() {
-        return onHome(caller -> seek(Optional.empty(), caller));
+    /** Finds the way; completes on {@code caller}. Any thread. */
+    public Future<PoolGeneration> find(ContextInternal caller) {
+        return onHome(caller, () -> seek(Optional.empty(), caller));
     }
 
-    /** Finds the way after a host was lost; completes on the caller's context. Any thread. */
-    Future<PoolGeneration> recover(Trouble trouble, FailureClass kind) {
-        return onHome(caller -> seek(Optional.of(new Lost(trouble, kind)), caller));
+    /** Finds the way after a host was lost; completes on {@code caller}. Any thread. */
+    Future<PoolGeneration> recover(Trouble trouble, FailureClass kind, ContextInternal caller) {
+        return onHome(caller, () -> seek(Optional.of(new Lost(trouble, kind)), caller));
     }
 
-    /** Finds the way after a call was lost; completes on the caller's context. Any thread. */
-    public Future<PoolGeneration> recover(Loss loss) {
-        return recover(loss.trouble(), loss.kind());
+    /** Finds the way after a call was lost; completes on {@code caller}. Any thread. */
+    public Future<PoolGeneration> recover(Loss loss, ContextInternal caller) {
+        Lost lost = new Lost(loss.trouble(), loss.kind());
+        return onHome(
+                caller, () -> isInQuestion(loss) ? reconsider(loss, lost, caller) : seek(Optional.of(lost), caller));
     }
 
-    private <T> Future<T> onHome(Function<ContextInternal, Future<T>> work) {
-        ContextInternal caller = home.vertx().getOrCreateContext();
+    private boolean isInQuestion(Loss loss) {
+        return loss.isRefusal() && now() == loss.generation();
+    }
+
+    /** A write was refused: if the host still is what it was, that is the application's own affair. */
+    private Future<PoolGeneration> reconsider(Loss loss, Lost lost, ContextInternal caller) {
+        PoolGeneration from = loss.generation();
+        Source known = attachment.source();
+        if (known == null || known.cluster().isEmpty()) {
+            return Future.succeededFuture(from);
+        }
+        return roles.isUnchanged(from, known)
+                .compose(same -> same ? Future.succeededFuture(from) : seek(Optional.of(lost), caller));
+    }
+
+    private <T> Future<T> onHome(ContextInternal caller, Supplier<Future<T>> work) {
         Promise<T> promise = caller.promise();
-        home.context().runOnContext(now -> guarded(() -> work.apply(caller)).onComplete(promise));
+        home.context().runOnContext(now -> guarded(work).onComplete(promise));
         return promise.future();
     }
 
@@ -92,14 +111,14 @@ public final class Routing {
     private static <T> Future<T> guarded(Supplier<Future<T>> work) {
         try {
             return work.get();
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) {
             return Future.failedFuture(broken);
         }
     }
 
     private Future<PoolGeneration> seek(Optional<Lost> lost, ContextInternal caller) {
         if (closed) {
-            return Future.failedFuture(new IllegalStateException("The pool is closed."));
+            return Future.failedFuture(closed());
         }
         PoolGeneration current = now();
         if (current != null && lost.filter(loss -> loss.isAbout(current)).isEmpty()) {
@@ -118,14 +137,14 @@ public final class Routing {
                 .onComplete((generation, failure) -> {
                     searching = null;
                     running = null;
-                    found.complete(generation, failure);
+                    found.complete(generation, failure != null && closed ? closed() : failure);
                 });
         return found.future();
     }
 
     private Future<PoolGeneration> search(Source known, Optional<Lost> lost, ContextInternal caller) {
         if (closed) {
-            return Future.failedFuture(new IllegalStateException("The pool was closed."));
+            return Future.failedFuture(closed());
         }
         List<HostAddress> seeds = plan.cluster().url().hosts();
         CallRequest request = lost.<CallRequest>map(
@@ -141,29 +160,28 @@ public final class Routing {
         EventLoopCall call = new EventLoopCall(
                 home.context(),
                 new CallMachine(known.chain(), request, Clock.now().plus(budget)),
-                loans,
-                known.port(),
-                known.dialect(),
-                known::selection,
-                home.facts());
+                new Surroundings(loans, known.port(), known.dialect(), known.selection(), home.facts()));
         running = call;
         return call.run()
                 .compose(outcome -> outcome instanceof CallOutcome.Connected connected
-                        ? lead(connected.host(), loans.take(connected.connection()))
+                        ? lead(connected, loans.take(connected.connection()))
                         : Future.failedFuture(new NotRouted((CallOutcome.Failed) outcome)));
     }
 
     /**
      * The pool leads to where this connection goes. The connection goes back first, so that whoever waits for the route
-     * finds it there instead of opening another one.
+     * finds it there instead of opening another one; if that takes long, they do not wait for it.
      */
-    private Future<PoolGeneration> lead(Host host, Lease proven) {
+    private Future<PoolGeneration> lead(CallOutcome.Connected connected, Lease proven) {
         PoolGeneration next = proven.generation();
-        next.identify(host.id(), host.generation());
-        return proven.release().transform(back -> {
+        next.identify(connected.host(), connected.role());
+        Promise<Void> back = home.context().promise();
+        proven.release().onComplete(back);
+        long patience = Math.max(1, plan.dialling().loginPatience().toMillis());
+        return back.future().timeout(patience, TimeUnit.MILLISECONDS).transform(any -> {
             if (closed) {
                 next.retire("the pool was closed");
-                return Future.failedFuture(new IllegalStateException("The pool was closed."));
+                return Future.failedFuture(closed());
             }
             return Future.succeededFuture(led(next));
         });
@@ -190,7 +208,7 @@ public final class Routing {
         Source known = attachment.source();
         return known == null
                 ? "Not used yet."
-                : known.cluster().map(VertxCluster::status).orElse("No plugin needs to know the cluster.");
+                : known.cluster().map(cluster -> cluster.run().status()).orElse("No plugin needs to know the cluster.");
     }
 
     /**
@@ -223,10 +241,15 @@ public final class Routing {
         return current == null ? 0 : current.size();
     }
 
-    /** Closes everything, politely for {@code patienceMillis}; completes on the caller's context. Never fails. */
-    public Future<Void> close(long patienceMillis) {
+    /** Closes everything, politely for {@code patienceMillis}; completes on {@code caller}. Never fails. */
+    public Future<Void> close(long patienceMillis, ContextInternal caller) {
         closed = true;
-        return onHome(caller -> closeAll(patienceMillis));
+        return onHome(caller, () -> closeAll(patienceMillis));
+    }
+
+    /** What whoever uses the pool too late is told. */
+    static IllegalStateException closed() {
+        return new IllegalStateException("The pool is closed. Use it before close().");
     }
 
     private Future<Void> closeAll(long patienceMillis) {
@@ -236,6 +259,7 @@ public final class Routing {
             search.cancel("the pool was closed");
         }
         Future<Void> end = generations.close(patienceMillis);
+        roles.close();
         attachment.detach();
         return end;
     }

@@ -10,6 +10,7 @@ import dev.lodestar.domain.time.Moment;
 import dev.lodestar.ports.ClusterPort;
 import dev.lodestar.ports.NoCluster;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Where connections of one pool come from: the cluster, if its plugins need one, and the chain. Immutable.
@@ -21,18 +22,19 @@ record Source(Optional<VertxCluster> cluster, Chain chain, Optional<HookTable> h
     }
 
     Dialect dialect() {
-        return cluster.map(VertxCluster::dialect).orElse(Dialects.SINGLE_POSTGRES);
+        return cluster.map(known -> known.run().dialect()).orElse(Dialects.SINGLE_POSTGRES);
     }
 
     ClusterPort port() {
-        return cluster.<ClusterPort>map(known -> known).orElse(NoCluster.INSTANCE);
+        return cluster.<ClusterPort>map(VertxCluster::run).orElse(NoCluster.INSTANCE);
     }
 
     Topology topology() {
         return port().topology();
     }
 
-    SelectionContext selection(Moment now) {
-        return cluster.map(known -> known.selection(now)).orElseGet(() -> SelectionContext.byChance(now));
+    /** What one call chooses by. */
+    Function<Moment, SelectionContext> selection() {
+        return cluster.map(known -> known.run().nextTurn()).orElse(SelectionContext::byChance);
     }
 }

@@ -64,7 +64,7 @@ public final class Verdicts {
             return failure;
         }
         CallOutcome.Failed failed = notRouted.outcome();
-        Optional<Symptom> told = failed.last().flatMap(Verdicts::telling);
+        Optional<Symptom> told = failed.last().flatMap(Failure::told);
         if (failed.reason() == Reason.REFUSED && told.isPresent()) {
             // The database's own SQLState is more precise than ours.
             return new PgException(failed.explanation(), "FATAL", told.get().sqlState(), null);
@@ -72,10 +72,11 @@ public final class Verdicts {
         return new NoHostAvailableException(failed.explanation() + ".", Outcome.NOT_SENT, null);
     }
 
-    private static Optional<Symptom> telling(Failure failure) {
-        return failure.symptoms().stream()
-                .filter(symptom ->
-                        !symptom.sqlState().isEmpty() && !symptom.sqlState().startsWith("08"))
-                .findFirst();
+    /** What to fail the wish for a connection with that was sent from host to host until its time was over. */
+    static Throwable neverSettled() {
+        return new NoHostAvailableException(
+                "Every host that a connection was wanted from was given up before it could lend one.",
+                Outcome.NOT_SENT,
+                null);
     }
 }

@@ -1,8 +1,8 @@
 package dev.lodestar.vertx.target;
 
 import io.vertx.core.Completable;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,25 +10,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One wait for a connection: ends with a lease, with the client's failure, or by being sent elsewhere, whichever comes
- * first. A connection that comes too late goes back. Any thread.
+ * first. A connection that comes too late goes back. The client may lose an answer, so there is a timer besides. Any
+ * thread; the taker is told on its context.
  */
 final class Borrowing extends AtomicBoolean implements Completable<SqlConnection> {
 
     private static final long serialVersionUID = 1L;
 
+    /** How much later than the client we give up a wait that the client lost. */
+    private static final long LATE_MILLIS = 1_000;
+
+    private static final long NO_TIMER = -1;
+
     private final transient PoolGeneration generation;
+    private final transient ContextInternal context;
     private final transient Completable<Lease> taker;
     private transient @Nullable Set<Borrowing> waiting;
-    private transient @Nullable Context context;
+    private transient long timer = NO_TIMER;
 
-    Borrowing(PoolGeneration generation, Completable<Lease> taker) {
+    /** @param context where the taker is told */
+    Borrowing(PoolGeneration generation, ContextInternal context, Completable<Lease> taker) {
         this.generation = generation;
+        this.context = context;
         this.taker = taker;
     }
 
-    /** The connection is not there at once. */
+    /** The connection is not there at once. The client's answer may get lost. */
     void await(Set<Borrowing> among) {
-        context = Vertx.currentContext();
+        long longest = generation.longestWaitMillis();
+        if (longest > 0) {
+            timer = context.setTimer(longest + LATE_MILLIS, fired -> unanswered());
+        }
         waiting = among;
         among.add(this);
     }
@@ -45,7 +57,7 @@ final class Borrowing extends AtomicBoolean implements Completable<SqlConnection
         leave();
         if (failure != null) {
             generation.returned();
-            taker.fail(failure);
+            taker.fail(Failures.isPoolWait(failure) ? tooLate() : failure);
             return;
         }
         Physical physical = Physical.of(connection);
@@ -57,19 +69,35 @@ final class Borrowing extends AtomicBoolean implements Completable<SqlConnection
         if (compareAndSet(false, true)) {
             leave();
             generation.returned();
-            Context home = context;
-            if (home == null) {
-                taker.fail(Rerouted.INSTANCE);
-            } else {
-                home.runOnContext(now -> taker.fail(Rerouted.INSTANCE));
-            }
+            context.runOnContext(now -> taker.fail(Rerouted.INSTANCE));
         }
+    }
+
+    private void unanswered() {
+        if (compareAndSet(false, true)) {
+            leave();
+            generation.returned();
+            taker.fail(tooLate());
+        }
+    }
+
+    /** The client's own word for this is a bare "Timeout". */
+    private Throwable tooLate() {
+        String why = generation.hasReadyConnections()
+                ? "all " + generation.size()
+                        + " are in use. Give connections back sooner, or raise maxSize or connectionTimeout"
+                : "none has got through its login. See whether the host answers, or raise connectionTimeout";
+        return VertxException.noStackTrace("Timeout: the pool had no connection to " + generation.address() + " within "
+                + generation.longestWaitMillis() + " ms; " + why + " of the PoolOptions.");
     }
 
     private void leave() {
         Set<Borrowing> among = waiting;
         if (among != null) {
             among.remove(this);
+        }
+        if (timer != NO_TIMER) {
+            context.owner().cancelTimer(timer);
         }
     }
 }

@@ -59,7 +59,7 @@ public final class ConnectOptionsSource {
         @Nullable Future<PgConnectOptions> given;
         try {
             given = supplier.get();
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) {
             return Future.failedFuture(broken);
         }
         if (given == null) {

@@ -77,6 +77,11 @@ public final class Failures {
         return thrown instanceof VertxException && (text.startsWith(QUEUED) || text.startsWith(DEAD));
     }
 
+    /** Whether this is the pool's bare word for a wait that took too long. */
+    static boolean isPoolWait(Throwable thrown) {
+        return POOL_WAIT.equals(thrown.getMessage());
+    }
+
     private static List<Throwable> links(Throwable thrown) {
         List<Throwable> links = new ArrayList<>();
         for (Throwable link = thrown; link != null && links.size() < DEEPEST; link = link.getCause()) {

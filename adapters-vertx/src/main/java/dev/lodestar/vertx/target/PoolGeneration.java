@@ -1,13 +1,16 @@
 package dev.lodestar.vertx.target;
 
+import dev.lodestar.domain.cluster.Host;
 import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.cluster.HostId;
+import dev.lodestar.domain.cluster.Role;
 import dev.lodestar.domain.failure.Failure;
 import dev.lodestar.domain.plugin.Protection;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -31,7 +34,7 @@ public final class PoolGeneration {
     /** How a fresh connection is looked at before anybody gets it. */
     @FunctionalInterface
     public interface Gate {
-        /** Completes on the connection's context; a failure closes the connection. Must not throw. */
+        /** Completes on the connection's context; a failure closes the connection. */
         Future<Void> admit(SqlConnection connection, PoolGeneration generation);
     }
 
@@ -41,10 +44,12 @@ public final class PoolGeneration {
     private final Gate gate;
     private final Set<Borrowing> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicInteger lent = new AtomicInteger();
+    private final long longestWaitMillis;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final Promise<Void> disposal = Promise.promise();
     private volatile HostId host;
     private volatile long number;
+    private volatile Role role = Role.UNKNOWN;
     private volatile @Nullable Failure refusal;
     private volatile @Nullable String retired;
 
@@ -53,6 +58,9 @@ public final class PoolGeneration {
         this.address = address;
         this.number = number;
         this.gate = gate;
+        this.longestWaitMillis = dialling.pool()
+                .getConnectionTimeoutUnit()
+                .toMillis(dialling.pool().getConnectionTimeout());
         this.sockets = new Sockets(dialling.loginPatience(), dialling.keepAlive());
         this.pool = PgBuilder.pool()
                 .with(dialling.pool())
@@ -76,10 +84,16 @@ public final class PoolGeneration {
         return number;
     }
 
-    /** An address of a URL may be another name of a member: then the connection told which one. */
-    public void identify(HostId member, long generation) {
-        host = member;
-        number = generation;
+    /** What the host proved to be when the pool was led here. */
+    public Role role() {
+        return role;
+    }
+
+    /** An address of a URL may be another name of a member: then the connection told which one, and its role. */
+    public void identify(Host member, Role proven) {
+        host = member.id();
+        number = member.generation();
+        role = proven;
     }
 
     public boolean isRetired() {
@@ -89,6 +103,11 @@ public final class PoolGeneration {
     /** Live view of the connections, those being opened included. */
     public Collection<Physical> connections() {
         return sockets.open();
+    }
+
+    /** How long the client waits for a connection; 0 for ever. */
+    long longestWaitMillis() {
+        return longestWaitMillis;
     }
 
     /** Connections of the pool, as it counts itself. */
@@ -112,17 +131,17 @@ public final class PoolGeneration {
     }
 
     /**
-     * Borrows a connection; {@code taker} is told on its own context. Fails with {@link Rerouted} as soon as this
-     * generation is retired.
+     * Borrows a connection, on {@code context}, where {@code taker} is told. Fails with {@link Rerouted} as soon as this
+     * generation is retired, and in any case a little later than the pool's own connection timeout.
      */
-    public void borrow(Completable<Lease> taker) {
+    public void borrow(ContextInternal context, Completable<Lease> taker) {
         if (retired != null) {
             taker.fail(Rerouted.INSTANCE);
             return;
         }
         lent.incrementAndGet();
-        Future<SqlConnection> wanted = pool.getConnection();
-        Borrowing borrowing = new Borrowing(this, taker);
+        Future<SqlConnection> wanted = asked();
+        Borrowing borrowing = new Borrowing(this, context, taker);
         if (!wanted.isComplete()) {
             borrowing.await(waiting);
             if (retired != null) {
@@ -130,6 +149,15 @@ public final class PoolGeneration {
             }
         }
         wanted.onComplete(borrowing);
+    }
+
+    /** The client throws what a step of a dial throws, and some of those steps are the application's. */
+    private Future<SqlConnection> asked() {
+        try {
+            return pool.getConnection();
+        } catch (Throwable broken) {
+            return Future.failedFuture(broken);
+        }
     }
 
     /**
@@ -143,16 +171,26 @@ public final class PoolGeneration {
             physical.ready();
             physical.begin();
         }
-        gate.admit(connection, this).onComplete((admitted, failure) -> {
+        judged(connection).onComplete((admitted, failure) -> {
             if (physical != null) {
                 physical.end();
             }
             if (failure != null) {
                 refuse(connection, physical, failure);
             } else {
+                refusal = null;
                 connection.close();
             }
         });
+    }
+
+    /** Whatever is thrown at a fresh connection, it must not cost a slot of the pool. */
+    private Future<Void> judged(SqlConnection connection) {
+        try {
+            return gate.admit(connection, this);
+        } catch (Throwable broken) {
+            return Future.failedFuture(broken);
+        }
     }
 
     private void refuse(SqlConnection connection, @Nullable Physical physical, Throwable failure) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lodestar.domain.time.Moment;
+import dev.lodestar.ports.interpreter.Clock;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
@@ -85,7 +86,7 @@ class MailboxTest {
         Mailbox<String> mailbox = new Mailbox<>(context, diary);
         diary.due = Optional.of(Clock.now().plus(Duration.ofMillis(30)));
         long began = System.nanoTime();
-        mailbox.nudge();
+        context.runOnContext(now -> mailbox.deliver());
         diary.woken.future().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         assertTrue(System.nanoTime() - began >= TimeUnit.MILLISECONDS.toNanos(29));
     }

@@ -4,6 +4,7 @@ import dev.lodestar.domain.plugin.CallMachine;
 import dev.lodestar.ports.contract.Interpreter;
 import dev.lodestar.ports.contract.InterpreterContract;
 import dev.lodestar.ports.contract.Scene;
+import dev.lodestar.ports.interpreter.Surroundings;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
@@ -45,11 +46,8 @@ class VertxInterpreterTest extends InterpreterContract {
             call = new EventLoopCall(
                     context,
                     machine,
-                    scene.connections(),
-                    scene.cluster(),
-                    scene.dialect(),
-                    scene::selection,
-                    scene::told);
+                    new Surroundings(
+                            scene.connections(), scene.cluster(), scene.dialect(), scene::selection, scene::told));
         }
 
         @Override

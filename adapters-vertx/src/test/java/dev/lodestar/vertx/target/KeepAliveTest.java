@@ -17,6 +17,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.NetClientOptions;
 import java.time.Duration;
 import java.util.Optional;
@@ -80,7 +82,8 @@ class KeepAliveTest {
                 0,
                 (fresh, into) -> Future.succeededFuture());
         Promise<Lease> lease = Promise.promise();
-        generation.borrow(lease);
+        ContextInternal context = ((VertxInternal) vertx).createEventLoopContext();
+        context.runOnContext(there -> generation.borrow(context, lease));
         return ChannelAccess.of(lease.future()
                 .toCompletionStage()
                 .toCompletableFuture()

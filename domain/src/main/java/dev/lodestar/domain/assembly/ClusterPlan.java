@@ -5,6 +5,7 @@ import dev.lodestar.domain.plugin.PluginCatalog;
 import dev.lodestar.domain.plugin.PluginProvider;
 import dev.lodestar.domain.plugin.PluginSelection;
 import dev.lodestar.domain.settings.ParsedSettings;
+import dev.lodestar.domain.settings.Setting;
 import dev.lodestar.domain.settings.SettingNotice;
 import dev.lodestar.domain.settings.SettingProblem;
 import dev.lodestar.domain.settings.Settings;
@@ -24,13 +25,29 @@ import java.util.function.Predicate;
  *
  * @param driverProperties what belongs to the target driver, untouched and in order
  * @param notices what the user should read once
+ * @param login who logs in, and how, as far as the adapter was told in a form of its own; only compared
  */
 public record ClusterPlan(
         ClusterUrl url,
         Settings settings,
         Map<String, String> driverProperties,
         PluginSelection plugins,
-        List<SettingNotice> notices) {
+        List<SettingNotice> notices,
+        Optional<Object> login) {
+
+    /** The settings that belong to the {@link #character}. */
+    private static final List<Setting<?>> CHARACTER = List.of(
+            SettingsCatalog.CLUSTER_ID,
+            SettingsCatalog.USER,
+            SettingsCatalog.PASSWORD,
+            SettingsCatalog.DIALECT,
+            SettingsCatalog.CLUSTER_INSTANCE_HOST_PATTERN,
+            SettingsCatalog.TOPOLOGY_REFRESH,
+            SettingsCatalog.SEARCH_INTERVAL,
+            SettingsCatalog.FAILURE_DETECTION_TIME,
+            SettingsCatalog.FAILURE_DETECTION_INTERVAL,
+            SettingsCatalog.FAILURE_DETECTION_COUNT,
+            SettingsCatalog.AUXILIARY_QUERY_TIMEOUT);
 
     public ClusterPlan {
         driverProperties = Collections.unmodifiableMap(new LinkedHashMap<>(driverProperties));
@@ -78,8 +95,8 @@ public record ClusterPlan(
         problems.addAll(plugins.problems());
         dialectProblem(parsed.settings()).ifPresent(problems::add);
         return problems.isEmpty()
-                ? new Reading.Good(
-                        new ClusterPlan(url, parsed.settings(), parsed.driverProperties(), plugins, parsed.notices()))
+                ? new Reading.Good(new ClusterPlan(
+                        url, parsed.settings(), parsed.driverProperties(), plugins, parsed.notices(), Optional.empty()))
                 : new Reading.Bad(String.join(" ", problems));
     }
 
@@ -89,6 +106,27 @@ public record ClusterPlan(
                 ? Optional.empty()
                 : Optional.of("Setting dialect=" + code + " names no dialect. Known ones are auto, "
                         + String.join(", ", Dialects.codes()) + ".");
+    }
+
+    /** The same for an adapter that was told who logs in, and how, in a form of its own. */
+    public ClusterPlan loggingInAs(Object who) {
+        return new ClusterPlan(url, settings, driverProperties, plugins, notices, Optional.of(who));
+    }
+
+    /**
+     * What decides how a cluster's machine logs in and behaves: plans that differ in it share no cluster. Holds secrets;
+     * only to be compared.
+     */
+    public List<Object> character() {
+        List<Object> character = new ArrayList<>();
+        CHARACTER.forEach(setting -> character.add(settings.find(setting)));
+        driverProperties.forEach((name, value) -> {
+            if (name.startsWith("ssl")) {
+                character.add(name + "=" + value);
+            }
+        });
+        character.add(login);
+        return character;
     }
 
     /** How long opening a connection may take in all. */

@@ -4,8 +4,6 @@ import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.cluster.HostId;
 import dev.lodestar.domain.dialect.Dialect;
 import dev.lodestar.domain.plugin.CallOutcome;
-import dev.lodestar.domain.settings.Setting;
-import dev.lodestar.domain.settings.SettingsCatalog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +15,7 @@ import java.util.function.Predicate;
  * The clusters that one adapter instance knows, counted by their users, and the rules by which two URLs share one: a
  * cluster is discovered first and only then looked for here. Two URLs share a cluster if what was discovered behind the
  * one has a member address in common with the other, the kind of database is the same, and nothing differs that decides
- * how the cluster's machine logs in and behaves (see {@code CHARACTER}).
+ * how the cluster's machine logs in and behaves ({@link ClusterPlan#character}).
  *
  * <p>Not thread-safe: confined to one context, or guarded by its owner's lock.
  *
@@ -36,42 +34,17 @@ public final class KnownClusters<C> {
         Entry(ClusterPlan plan, CallOutcome.Discovered found, C cluster) {
             this.cluster = cluster;
             this.dialect = found.dialect();
-            this.character = character(plan);
+            this.character = plan.character();
             this.members = new LinkedHashMap<>(found.hosts());
         }
 
         boolean suits(ClusterPlan plan) {
-            return character.equals(character(plan));
+            return character.equals(plan.character());
         }
 
         boolean isSame(CallOutcome.Discovered found) {
             return dialect.equals(found.dialect()) && members.values().stream().anyMatch(found.hosts()::containsValue);
         }
-    }
-
-    /** What decides how a cluster's machine logs in and behaves: plans that differ in it do not share one. */
-    private static final List<Setting<?>> CHARACTER = List.of(
-            SettingsCatalog.CLUSTER_ID,
-            SettingsCatalog.USER,
-            SettingsCatalog.PASSWORD,
-            SettingsCatalog.DIALECT,
-            SettingsCatalog.CLUSTER_INSTANCE_HOST_PATTERN,
-            SettingsCatalog.TOPOLOGY_REFRESH,
-            SettingsCatalog.SEARCH_INTERVAL,
-            SettingsCatalog.FAILURE_DETECTION_TIME,
-            SettingsCatalog.FAILURE_DETECTION_INTERVAL,
-            SettingsCatalog.FAILURE_DETECTION_COUNT,
-            SettingsCatalog.AUXILIARY_QUERY_TIMEOUT);
-
-    private static List<Object> character(ClusterPlan plan) {
-        List<Object> character = new ArrayList<>();
-        CHARACTER.forEach(setting -> character.add(plan.settings().find(setting)));
-        plan.driverProperties().forEach((name, value) -> {
-            if (name.startsWith("ssl")) {
-                character.add(name + "=" + value);
-            }
-        });
-        return character;
     }
 
     private final List<Entry<C>> entries = new ArrayList<>();

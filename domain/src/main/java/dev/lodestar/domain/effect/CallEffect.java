@@ -19,13 +19,7 @@ public sealed interface CallEffect
     void deliverTo(Handler handler);
 
     /** Where call effects go. One method an effect. */
-    interface Handler {
-        void dial(ConnectionEffect.Dial dial);
-
-        void ask(ConnectionEffect.Ask ask);
-
-        void close(ConnectionEffect.Close close);
-
+    interface Handler extends ConnectionEffect.Handler {
         void query(Query query);
 
         void restore(Restore restore);

@@ -4,19 +4,16 @@ import dev.lodestar.domain.cluster.HostId;
 import dev.lodestar.domain.cluster.Topology;
 
 /** What a cluster machine asks for. */
-public sealed interface ClusterEffect permits ConnectionEffect, ClusterEffect.Release, ClusterEffect.Condemn {
+public sealed interface ClusterEffect
+        permits ConnectionEffect, ClusterEffect.Release, ClusterEffect.Dismiss, ClusterEffect.Condemn {
 
     void deliverTo(Handler handler);
 
     /** Where cluster effects go. One method an effect. */
-    interface Handler {
-        void dial(ConnectionEffect.Dial dial);
-
-        void ask(ConnectionEffect.Ask ask);
-
-        void close(ConnectionEffect.Close close);
-
+    interface Handler extends ConnectionEffect.Handler {
         void release(Release release);
+
+        void dismiss(Dismiss dismiss);
 
         void condemn(Condemn condemn);
     }
@@ -26,6 +23,14 @@ public sealed interface ClusterEffect permits ConnectionEffect, ClusterEffect.Re
         @Override
         public void deliverTo(Handler handler) {
             handler.release(this);
+        }
+    }
+
+    /** Tell one waiting caller that no news will ever come: the machine is closed. */
+    record Dismiss(WaiterId waiter) implements ClusterEffect {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.dismiss(this);
         }
     }
 

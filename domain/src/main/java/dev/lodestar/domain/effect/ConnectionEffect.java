@@ -7,6 +7,27 @@ import java.time.Duration;
 /** Effects that both kinds of machine use: open, question and close a physical connection. */
 public sealed interface ConnectionEffect extends CallEffect, ClusterEffect {
 
+    void deliverTo(Handler handler);
+
+    @Override
+    default void deliverTo(CallEffect.Handler handler) {
+        deliverTo((Handler) handler);
+    }
+
+    @Override
+    default void deliverTo(ClusterEffect.Handler handler) {
+        deliverTo((Handler) handler);
+    }
+
+    /** Where these effects go, whichever machine has them. One method an effect. */
+    interface Handler {
+        void dial(Dial dial);
+
+        void ask(Ask ask);
+
+        void close(Close close);
+    }
+
     /**
      * Open a connection, login included. Answered by {@code Dialed} or {@code DialFailed}.
      *
@@ -17,12 +38,7 @@ public sealed interface ConnectionEffect extends CallEffect, ClusterEffect {
     record Dial(EffectId id, ConnectionRef connection, HostId host, HostAddress address, Duration patience)
             implements ConnectionEffect {
         @Override
-        public void deliverTo(CallEffect.Handler handler) {
-            handler.dial(this);
-        }
-
-        @Override
-        public void deliverTo(ClusterEffect.Handler handler) {
+        public void deliverTo(Handler handler) {
             handler.dial(this);
         }
     }
@@ -30,12 +46,7 @@ public sealed interface ConnectionEffect extends CallEffect, ClusterEffect {
     /** Execute the dialect's status statement on a connection. Answered by {@code Told} or {@code AskFailed}. */
     record Ask(EffectId id, ConnectionRef connection, HostId host, Duration patience) implements ConnectionEffect {
         @Override
-        public void deliverTo(CallEffect.Handler handler) {
-            handler.ask(this);
-        }
-
-        @Override
-        public void deliverTo(ClusterEffect.Handler handler) {
+        public void deliverTo(Handler handler) {
             handler.ask(this);
         }
     }
@@ -43,12 +54,7 @@ public sealed interface ConnectionEffect extends CallEffect, ClusterEffect {
     /** Close a connection, at once and without waiting for its peer. Not answered; closing twice is harmless. */
     record Close(ConnectionRef connection) implements ConnectionEffect {
         @Override
-        public void deliverTo(CallEffect.Handler handler) {
-            handler.close(this);
-        }
-
-        @Override
-        public void deliverTo(ClusterEffect.Handler handler) {
+        public void deliverTo(Handler handler) {
             handler.close(this);
         }
     }

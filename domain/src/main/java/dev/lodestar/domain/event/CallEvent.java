@@ -95,7 +95,7 @@ public sealed interface CallEvent
     }
 
     /**
-     * The caller gives up: it was interrupted, or closed its connection.
+     * The call is given up: its caller was interrupted or closed its connection, or the cluster it needs was closed.
      *
      * @param reason one line for people
      */

@@ -83,7 +83,7 @@ public sealed interface ClusterEvent
         }
     }
 
-    /** Nobody needs this machine any more. */
+    /** Nobody needs this machine any more: whoever still waits, or comes to wait later, is dismissed. */
     record Closing() implements ClusterEvent {
         @Override
         public void deliverTo(Handler handler) {

@@ -230,6 +230,10 @@ final class Turn {
         hosts().forEach(this::remove);
     }
 
+    private boolean isClosed() {
+        return mode instanceof Mode.Closed;
+    }
+
     EffectId newEffect() {
         return new EffectId(nextNumber++);
     }
@@ -250,7 +254,10 @@ final class Turn {
             Probing.pursue(host, mode.pause(host, this), rested.contains(host.id()), this);
         }
         Topology topology = topology();
-        waiters.removeAll(Waiting.release(List.copyOf(waiters), topology, this));
+        waiters.removeAll(
+                isClosed()
+                        ? Waiting.dismiss(List.copyOf(waiters), this)
+                        : Waiting.release(List.copyOf(waiters), topology, this));
         return new ClusterState(mode, hosts, acceptance, splitBrain, waiters, topology, nextNumber, newestGeneration);
     }
 

@@ -32,6 +32,12 @@ final class Waiting {
         return released;
     }
 
+    /** Whoever waits for a machine that is closed waits in vain, and is told so at once. */
+    static List<Waiter> dismiss(List<Waiter> waiters, Turn turn) {
+        waiters.forEach(waiter -> turn.ask(new ClusterEffect.Dismiss(waiter.id())));
+        return waiters;
+    }
+
     static boolean isMet(Need need, Turn turn) {
         if (need.wanted() == Wanted.READER) {
             return readerNews(need.since(), turn.hosts(), turn.standing())

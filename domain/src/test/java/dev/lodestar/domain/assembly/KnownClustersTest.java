@@ -76,6 +76,17 @@ class KnownClustersTest {
     }
 
     @Test
+    void whoLogsInAsSomebodyElseGetsItsOwn() {
+        ClusterPlan plan = plan("postgresql://a/shop").loggingInAs("one");
+        known.add(plan, found("a"), "cluster");
+        ClusterPlan other = plan("postgresql://a/shop").loggingInAs("another");
+        assertEquals(Optional.empty(), known.use(other));
+        assertEquals(Optional.empty(), known.useSame(other, found("a")));
+        assertEquals(
+                Optional.of("cluster"), known.use(plan("postgresql://a/shop").loggingInAs("one")));
+    }
+
+    @Test
     void theLastUserEndsIt() {
         ClusterPlan plan = plan("postgresql://a/shop?user=u");
         known.add(plan, found("a"), "cluster");

@@ -102,6 +102,11 @@ final class Score implements ClusterEffect.Handler {
     }
 
     @Override
+    public void dismiss(ClusterEffect.Dismiss dismiss) {
+        note("dismiss " + dismiss.waiter());
+    }
+
+    @Override
     public void condemn(ClusterEffect.Condemn condemn) {
         note("condemn " + condemn.host() + " up to generation " + condemn.generation() + ": " + condemn.evidence());
     }

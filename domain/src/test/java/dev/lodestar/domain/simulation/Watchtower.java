@@ -143,6 +143,11 @@ final class Watchtower implements ClusterEffect.Handler {
     }
 
     @Override
+    public void dismiss(ClusterEffect.Dismiss dismiss) {
+        throw new AssertionError("Nobody closes the machine while somebody waits: " + dismiss);
+    }
+
+    @Override
     public void condemn(ClusterEffect.Condemn condemn) {
         world.tell("monitor: condemns " + condemn.host() + " up to " + condemn.generation());
         checks.condemned(condemn);

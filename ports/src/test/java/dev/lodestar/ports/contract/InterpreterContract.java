@@ -97,6 +97,13 @@ public abstract class InterpreterContract extends FirstConnectionScenarios {
     }
 
     @Test
+    void aClusterThatClosesEndsTheCallsThatWaitForIt() throws Exception {
+        scene.know(a.writer());
+        scene.willCloseTheCluster(scene.later());
+        recover(a, SessionState.UNTOUCHED);
+    }
+
+    @Test
     void aCancelledCallWaitsForNoNews() throws Exception {
         scene.willTell(scene.heldAndCancelled(), a.writer());
         connect(a);

@@ -94,6 +94,10 @@ public final class Scene implements AutoCloseable {
         cluster.willTell(when, news);
     }
 
+    void willCloseTheCluster(Act.When when) {
+        cluster.willClose(when);
+    }
+
     private static Topology topology(Host... hosts) {
         List<Host> members = List.of(hosts);
         Optional<WriterClaim> claim =

@@ -5,15 +5,19 @@ import dev.lodestar.domain.cluster.Topology;
 import dev.lodestar.domain.effect.CallEffect.Need;
 import dev.lodestar.domain.effect.CallEffect.Trouble;
 import dev.lodestar.domain.effect.WaiterId;
+import dev.lodestar.domain.failure.Failure;
+import dev.lodestar.domain.failure.Symptom;
 import dev.lodestar.ports.ClusterPort;
+import dev.lodestar.ports.Reply;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /** A cluster whose news are in a script, one entry for each who waits; whoever waits longer waits for ever. */
 final class ScriptedCluster implements ClusterPort {
 
-    private record News(Act.When when, Topology topology) {}
+    /** No topology: the cluster is closed. */
+    private record News(Act.When when, Optional<Topology> topology) {}
 
     private final Trace trace;
     private final Deque<News> script = new ArrayDeque<>();
@@ -31,7 +35,12 @@ final class ScriptedCluster implements ClusterPort {
 
     /** What the next one that waits is told. */
     void willTell(Act.When when, Topology news) {
-        script.add(new News(when, news));
+        script.add(new News(when, Optional.of(news)));
+    }
+
+    /** The next one that waits is dismissed, because the cluster is closed. */
+    void willClose(Act.When when) {
+        script.add(new News(when, Optional.empty()));
     }
 
     @Override
@@ -41,7 +50,7 @@ final class ScriptedCluster implements ClusterPort {
     }
 
     @Override
-    public WaiterId await(Need need, Consumer<Topology> consumer) {
+    public WaiterId await(Need need, Reply<Topology> reply) {
         WaiterId waiter = new WaiterId(++waiters);
         String since = need.trouble()
                 .map(trouble -> " newer than the trouble at " + trouble.host())
@@ -49,13 +58,22 @@ final class ScriptedCluster implements ClusterPort {
         trace.effect("await " + need.wanted() + since + " as " + waiter);
         News next = script.poll();
         if (next != null) {
-            next.when().comes(() -> {
-                topology = next.topology();
-                trace.answer("news for " + waiter + ": " + text(next.topology()));
-                consumer.accept(next.topology());
-            });
+            next.when()
+                    .comes(() -> next.topology()
+                            .ifPresentOrElse(news -> tell(waiter, news, reply), () -> dismiss(waiter, reply)));
         }
         return waiter;
+    }
+
+    private void tell(WaiterId waiter, Topology news, Reply<Topology> reply) {
+        topology = news;
+        trace.answer("news for " + waiter + ": " + text(news));
+        reply.succeeded(news);
+    }
+
+    private void dismiss(WaiterId waiter, Reply<Topology> reply) {
+        trace.answer("no news for " + waiter + ": closed");
+        reply.failed(Failure.of(Symptom.of(Symptom.Kind.ABORTED), "closed"));
     }
 
     private static String text(Topology topology) {

@@ -1,10 +1,10 @@
-package dev.lodestar.jdbc.runtime;
+package dev.lodestar.ports.interpreter;
 
 import dev.lodestar.domain.fact.Fact;
 import java.util.function.Consumer;
 
 /** Renders facts as log lines: headlines at INFO, everything else at DEBUG. */
-final class FactLog implements Consumer<Fact> {
+public final class FactLog implements Consumer<Fact> {
 
     private static final System.Logger LOG = System.getLogger("dev.lodestar");
 

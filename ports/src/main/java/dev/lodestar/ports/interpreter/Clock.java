@@ -1,19 +1,19 @@
-package dev.lodestar.vertx.runtime;
+package dev.lodestar.ports.interpreter;
 
 import dev.lodestar.domain.time.Moment;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Where moments come from: the JVM's monotonic clock and its random generator. */
-final class Clock {
+public final class Clock {
 
     private Clock() {}
 
-    static Moment now() {
+    public static Moment now() {
         return at(System.nanoTime());
     }
 
     /** The moment of a clock reading taken earlier, with fresh dice. */
-    static Moment at(long nanos) {
+    public static Moment at(long nanos) {
         return new Moment(nanos, ThreadLocalRandom.current().nextLong());
     }
 }

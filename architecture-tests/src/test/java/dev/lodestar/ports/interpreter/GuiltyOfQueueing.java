@@ -1,0 +1,7 @@
+package dev.lodestar.ports.interpreter;
+
+import java.util.concurrent.LinkedBlockingQueue;
+
+public final class GuiltyOfQueueing {
+    public final LinkedBlockingQueue<String> queue = new LinkedBlockingQueue<>();
+}

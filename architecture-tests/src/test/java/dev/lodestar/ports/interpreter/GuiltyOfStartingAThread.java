@@ -1,0 +1,7 @@
+package dev.lodestar.ports.interpreter;
+
+public final class GuiltyOfStartingAThread {
+    public void start() {
+        new Thread(() -> {}).start();
+    }
+}
