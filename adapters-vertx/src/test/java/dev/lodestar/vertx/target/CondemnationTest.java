@@ -13,6 +13,8 @@ import dev.lodestar.vertx.tls.ServerCertificate;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
@@ -66,11 +68,11 @@ class CondemnationTest {
         return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
-    private static List<Lease> lent(PoolGeneration generation) throws Exception {
+    private static List<Lease> lent(ContextInternal context, PoolGeneration generation) throws Exception {
         List<Lease> leases = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
             Promise<Lease> lease = Promise.promise();
-            generation.borrow(lease);
+            context.runOnContext(there -> generation.borrow(context, lease));
             leases.add(await(lease.future()));
         }
         return leases;
@@ -92,7 +94,7 @@ class CondemnationTest {
     void everyCallInFlightIsReleasedAtOnce(SslMode mode) throws Exception {
         Vertx vertx = Vertx.vertx();
         PoolGeneration generation = generation(vertx, mode);
-        List<Lease> leases = lent(generation);
+        List<Lease> leases = lent(((VertxInternal) vertx).createEventLoopContext(), generation);
         cluster.freeze(cluster.node(1));
         List<Future<End>> calls = new ArrayList<>();
         for (Lease lease : leases) {
@@ -130,7 +132,7 @@ class CondemnationTest {
     void callsThatAreNotToBeProtectedAreLeftAlone() throws Exception {
         Vertx vertx = Vertx.vertx();
         PoolGeneration generation = generation(vertx, SslMode.DISABLE);
-        List<Lease> leases = lent(generation);
+        List<Lease> leases = lent(((VertxInternal) vertx).createEventLoopContext(), generation);
         cluster.freeze(cluster.node(1));
         Future<End> call = call(leases.get(0));
         generation.condemn("another host is the writer", protection -> false);

@@ -131,7 +131,10 @@ final class Errand implements CallEffect.Handler, Network.Owner {
         String wanted = await.need().wanted().toString().toLowerCase(Locale.ROOT);
         note("wait for news of a " + wanted + " from "
                 + play.score().millis(await.need().since()) + " or later");
-        WaiterId waiter = play.newWaiter(name, topology -> on(new CallEvent.TopologyCame(await.id(), topology)));
+        WaiterId waiter = play.newWaiter(
+                name,
+                news -> on(news.<CallEvent>map(topology -> new CallEvent.TopologyCame(await.id(), topology))
+                        .orElseGet(() -> new CallEvent.Cancelled("the cluster is closed"))));
         waits.put(await.id(), waiter);
         play.deliver(new ClusterEvent.Awaited(waiter, await.need()));
     }

@@ -37,7 +37,7 @@ final class Play implements ClusterEffect.Handler, Network.Owner {
 
     private final Network network = new Network();
     private final Map<String, Application> applications = new LinkedHashMap<>();
-    private final Map<WaiterId, Consumer<Topology>> waiters = new LinkedHashMap<>();
+    private final Map<WaiterId, Consumer<Optional<Topology>>> waiters = new LinkedHashMap<>();
     private final Deque<Runnable> next = new ArrayDeque<>();
     private final List<HostAddress> addresses;
     private final ClusterMachine machine;
@@ -141,7 +141,13 @@ final class Play implements ClusterEffect.Handler, Network.Owner {
     @Override
     public void release(ClusterEffect.Release release) {
         Optional.ofNullable(waiters.remove(release.waiter()))
-                .ifPresent(waiter -> perform(() -> waiter.accept(release.topology())));
+                .ifPresent(waiter -> perform(() -> waiter.accept(Optional.of(release.topology()))));
+    }
+
+    @Override
+    public void dismiss(ClusterEffect.Dismiss dismiss) {
+        Optional.ofNullable(waiters.remove(dismiss.waiter()))
+                .ifPresent(waiter -> perform(() -> waiter.accept(Optional.empty())));
     }
 
     @Override
@@ -149,8 +155,8 @@ final class Play implements ClusterEffect.Handler, Network.Owner {
         applications.values().forEach(application -> perform(() -> application.condemned(condemn)));
     }
 
-    /** A name for somebody who waits for news. */
-    WaiterId newWaiter(String name, Consumer<Topology> told) {
+    /** A name for somebody who waits for news; there are none if the cluster closes. */
+    WaiterId newWaiter(String name, Consumer<Optional<Topology>> told) {
         WaiterId waiter = new WaiterId(FIRST_WAITER + steps);
         waiters.put(waiter, told);
         score.name(waiter, name);
