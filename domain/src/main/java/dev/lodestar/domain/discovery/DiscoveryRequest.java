@@ -39,6 +39,12 @@ public record DiscoveryRequest(
         }
     }
 
+    /** The same for a database that is known to be of this kind, for instance of one that the client brings along. */
+    public DiscoveryRequest of(Dialect known) {
+        return new DiscoveryRequest(
+                seeds, Optional.of(known), detection, pattern, known.failureRules(), dialPatience, queryPatience);
+    }
+
     /** The pattern that the user gave, else the one that the endpoint's name implies. */
     public Optional<InstanceHostPattern> knownPattern() {
         return pattern.or(() -> seeds.stream()

@@ -16,6 +16,7 @@ sealed interface Lane {
     /** The effect this lane waits for; empty once it failed. */
     Optional<EffectId> awaits();
 
+    /** Opens a connection. */
     record Dialing(HostAddress seed, EffectId id) implements Lane {
         @Override
         public Optional<EffectId> awaits() {
@@ -40,6 +41,7 @@ sealed interface Lane {
         }
     }
 
+    /** Nothing more is to be had here. */
     record Failed(HostAddress seed, Failure failure) implements Lane {
         @Override
         public Optional<EffectId> awaits() {

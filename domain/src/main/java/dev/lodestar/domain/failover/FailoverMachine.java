@@ -58,14 +58,19 @@ final class FailoverMachine implements Frame {
     /** What this machine waits for. */
     private sealed interface State {}
 
+    /** The cluster machine's news of a probe that began after the last failure. */
     private record AwaitingNews(EffectId id) implements State {}
 
+    /** A connection to the host that was chosen; the plugins further in open it. */
     private record Dialing(Host host) implements State {}
 
+    /** The host's own word, on the connection just opened, on what it is. */
     private record Verifying(Host host, ConnectionRef connection, EffectId id) implements State {}
 
+    /** The session's state on the new connection. */
     private record Restoring(Host host, Role role, ConnectionRef connection, EffectId id) implements State {}
 
+    /** The end of the pause after a failed attempt. */
     private record Resting(Moment until) implements State {}
 
     private final Quest quest;

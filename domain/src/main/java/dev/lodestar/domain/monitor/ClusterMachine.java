@@ -96,7 +96,10 @@ public final class ClusterMachine {
                         .append(accepted.claim()));
         text.append(", ").append(state.waiters().size()).append(" waiting");
         for (Watched host : state.hosts()) {
-            text.append("\n  ").append(host.shown(host.role())).append(' ').append(host.probe());
+            text.append("\n  ").append(host.id()).append(" at ").append(host.address());
+            text.append(": ").append(host.probe().getClass().getSimpleName());
+            text.append("; ").append(host.role()).append(host.isUp() ? "" : ", down");
+            text.append(", generation ").append(host.generation());
         }
         return text.toString();
     }

@@ -137,8 +137,10 @@ sealed interface Mode {
                 return this;
             }
             turn.settle();
-            // In Calm readers are left alone, and whoever waits for one would wait for ever.
-            return turn.isAnyoneWaiting() ? Settling.begin(turn) : new Calm();
+            // In Calm readers are left alone, and whoever waits for one would wait for ever; and the connection to the
+            // writer
+            // is kept there, so it has to be open first.
+            return turn.isAnyoneWaiting() || !turn.isWriterWatched() ? Settling.begin(turn) : new Calm();
         }
 
         @Override

@@ -214,6 +214,18 @@ public final class CallMachine {
         obey(effect.owner().answered(answer, context));
     }
 
+    /** What the call is doing, for people: its frames, outermost first, or how it ended. */
+    @Override
+    public String toString() {
+        if (outcome.isPresent()) {
+            return "over: " + outcome.get();
+        }
+        List<String> frames = new ArrayList<>();
+        stack.descendingIterator()
+                .forEachRemaining(level -> frames.add(level.frame().toString()));
+        return String.join(" > ", frames);
+    }
+
     /** Takes one event in. */
     private final class Reception implements CallEvent.Handler {
         @Override

@@ -50,4 +50,9 @@ final class DialFrame implements Frame {
         return new Directive.Finish(
                 new CallOutcome.Failed(CallOutcome.Reason.REFUSED, Optional.of(failure), explanation));
     }
+
+    @Override
+    public String toString() {
+        return "dial of " + candidates.stream().map(Host::address).toList();
+    }
 }
