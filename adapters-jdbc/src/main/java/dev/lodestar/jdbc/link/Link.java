@@ -45,6 +45,7 @@ public final class Link {
     private int state;
     private boolean failed;
     private volatile @Nullable String evidence;
+    private @Nullable Runnable watch;
 
     public Link(Physical physical, HostId host, long generation, Role role) {
         this(physical, host, generation, role, Optional.empty());
@@ -91,6 +92,23 @@ public final class Link {
     /** What the host proved to be when this connection was opened. */
     public Role role() {
         return role;
+    }
+
+    /**
+     * Somebody watches this link; once, before it is handed out.
+     *
+     * @param leave ends the watch; idempotent, waits for nothing
+     */
+    public void watched(Runnable leave) {
+        watch = leave;
+    }
+
+    /** Nobody needs to watch this link any more: it was let go of. */
+    public void unwatch() {
+        Runnable leave = watch;
+        if (leave != null) {
+            leave.run();
+        }
     }
 
     /** What the driver last learnt from the protocol. For use after a failure: never touches the network. */

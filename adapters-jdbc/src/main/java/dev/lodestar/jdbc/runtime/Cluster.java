@@ -6,13 +6,15 @@ import dev.lodestar.domain.dialect.Dialect;
 import dev.lodestar.domain.event.ClusterEvent;
 import dev.lodestar.domain.fact.Fact;
 import dev.lodestar.domain.monitor.ClusterMachine;
-import dev.lodestar.domain.plugin.Chain;
+import dev.lodestar.domain.plugin.Protection;
 import dev.lodestar.domain.time.Moment;
 import dev.lodestar.jdbc.link.Link;
 import dev.lodestar.ports.interpreter.ClusterRun;
 import dev.lodestar.ports.interpreter.HeldConnections;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -27,21 +29,26 @@ final class Cluster implements HeldConnections {
     private final ClusterLoop loop;
     private final Hands hands;
     private final Duration slowCall;
-    private final Links links = new Links();
+    private final Links links;
     private final Attempts attempts;
 
-    /** @param slowCall how long a call may be in flight before its host is asked */
+    /**
+     * @param aborting carries out what never waits: aborts
+     * @param slowCall how long a call may be in flight before its host is asked
+     */
     Cluster(
             ClusterMachine machine,
             Dialect dialect,
             JdbcConnections connections,
             ClusterLoop loop,
             Hands hands,
+            Executor aborting,
             Duration slowCall,
             Consumer<Fact> facts) {
         this.connections = connections;
         this.loop = loop;
         this.hands = hands;
+        this.links = new Links(aborting);
         this.slowCall = slowCall;
         this.run = new ClusterRun(
                 machine,
@@ -55,17 +62,18 @@ final class Cluster implements HeldConnections {
         return run;
     }
 
-    Links links() {
-        return links;
-    }
-
     Attempts attempts() {
         return attempts;
     }
 
-    /** Takes a link in: its calls are watched from now on. */
-    void add(Link link, Chain chain) {
-        links.add(link, chain);
+    /**
+     * Takes a link in: its calls are watched from now on.
+     *
+     * @param wanted what is to be done for it
+     * @param dropped what is to be done if it is dropped without being let go of
+     */
+    void add(Link link, Set<Protection> wanted, Runnable dropped) {
+        links.add(link, wanted, dropped);
         run.startTicking();
     }
 
@@ -100,7 +108,7 @@ final class Cluster implements HeldConnections {
 
     @Override
     public void look(BiConsumer<HostId, Long> suspicion) {
-        links.watch(ClusterRun.LOOKS_UNTIL_SLOW, hands, suspicion);
+        links.watch(ClusterRun.LOOKS_UNTIL_SLOW, suspicion);
         attempts.watch(slowCall, address -> suspect(address, suspicion));
     }
 
@@ -113,7 +121,7 @@ final class Cluster implements HeldConnections {
 
     @Override
     public void condemn(HostId host, long generation, String evidence) {
-        links.condemn(host, generation, evidence, hands);
+        links.condemn(host, generation, evidence);
         run.topology().host(host).ifPresent(known -> attempts.giveUp(known.address(), hands));
     }
 

@@ -44,6 +44,7 @@ public final class Clusters {
     private int users;
     private @Nullable Hands hands;
     private @Nullable Hands probing;
+    private @Nullable Aborting aborting;
     private @Nullable ClusterLoop loop;
 
     Clusters(Consumer<Fact> facts) {
@@ -77,15 +78,18 @@ public final class Clusters {
     void leave() {
         Hands idle = null;
         Hands idleProbing = null;
+        Aborting idleAborting = null;
         ClusterLoop stopping = null;
         lock.lock();
         try {
             if (--users == 0) {
                 idle = hands;
                 idleProbing = probing;
+                idleAborting = aborting;
                 stopping = loop;
                 hands = null;
                 probing = null;
+                aborting = null;
                 loop = null;
             }
         } finally {
@@ -96,6 +100,9 @@ public final class Clusters {
         }
         if (idleProbing != null) {
             idleProbing.close();
+        }
+        if (idleAborting != null) {
+            idleAborting.close();
         }
         if (idle != null) {
             idle.close();
@@ -185,6 +192,9 @@ public final class Clusters {
             // Their own threads: a storm of failing calls must not keep the search for the writer from its questions.
             probing = new Hands("probe");
         }
+        if (aborting == null) {
+            aborting = new Aborting();
+        }
         List<HostAddress> seeds = plan.seeds();
         Duration slowCall = plan.settings().value(SettingsCatalog.FAILURE_DETECTION_INTERVAL);
         Cluster cluster = new Cluster(
@@ -195,6 +205,7 @@ public final class Clusters {
                         plan.driver(), plan.request().forMonitoring(), probing, JdbcConnections.Asking.ON_HANDS),
                 loop,
                 probing,
+                aborting,
                 slowCall,
                 facts);
         known.add(plan.cluster(), found, cluster);

@@ -163,7 +163,7 @@ public final class Source implements AutoCloseable {
                 connected.role(),
                 hooks);
         cluster.ifPresent(known -> {
-            known.add(link, chain);
+            known.add(link, chain.protections(), this::close);
             // The host may have been condemned between the machine's last look and the registration.
             Topology newest = known.run().topology();
             if (newest.host(link.host()).isPresent() && newest.isCondemned(link.host(), link.generation())) {
@@ -218,7 +218,7 @@ public final class Source implements AutoCloseable {
     private final class Books implements Bookkeeping {
         @Override
         public void released(Link link) {
-            cluster.ifPresent(known -> known.links().remove(link));
+            link.unwatch();
         }
 
         @Override

@@ -125,6 +125,21 @@ class NothingRemainsTest {
     }
 
     @Test
+    void afterAConnectionWasDroppedWithoutBeingClosed() throws SQLException {
+        try (LodestarDataSource source = App.plain(cluster).source()) {
+            dropped(source);
+        }
+        Await.until("the collector has found it", Servers.LONG, () -> {
+            System.gc();
+            return Scenario.Watch.threads().isEmpty();
+        });
+    }
+
+    private static void dropped(LodestarDataSource source) throws SQLException {
+        Sql.text(source.getConnection(), "SELECT 1");
+    }
+
+    @Test
     void afterConnectionsOfTheDriverManager() throws SQLException {
         String url = App.plain(cluster).url();
         try (Connection connection = DriverManager.getConnection(url, cluster.user(), cluster.password())) {

@@ -1,8 +1,11 @@
 package dev.lodestar.domain.plugin;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -56,6 +59,13 @@ public record Chain(List<Plugin> plugins, Duration dialPatience) {
     /** Whether some plugin offers this protection. */
     public boolean protects(Protection protection) {
         return plugins.stream().anyMatch(plugin -> plugin.protections().contains(protection));
+    }
+
+    /** All that protects connections of this chain; to be asked once and kept. */
+    public Set<Protection> protections() {
+        Set<Protection> all = EnumSet.noneOf(Protection.class);
+        plugins.forEach(plugin -> all.addAll(plugin.protections()));
+        return Collections.unmodifiableSet(all);
     }
 
     /** The hooks around calls; empty if no plugin has any. To be compiled once for all connections of the chain. */
