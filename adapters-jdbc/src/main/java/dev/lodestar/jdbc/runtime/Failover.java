@@ -4,13 +4,14 @@ import dev.lodestar.domain.effect.CallEffect.Trouble;
 import dev.lodestar.domain.failure.CallNature;
 import dev.lodestar.domain.failure.CallUnderWay;
 import dev.lodestar.domain.failure.Failure;
-import dev.lodestar.domain.failure.FailureClass;
+import dev.lodestar.domain.failure.Judgement;
+import dev.lodestar.domain.failure.Judgement.Use;
 import dev.lodestar.domain.failure.LossVerdict;
-import dev.lodestar.domain.failure.OutcomeRules;
 import dev.lodestar.domain.failure.Symptom;
 import dev.lodestar.domain.plugin.CallMachine;
 import dev.lodestar.domain.plugin.CallOutcome;
 import dev.lodestar.domain.plugin.CallRequest;
+import dev.lodestar.domain.selection.Wish;
 import dev.lodestar.domain.time.Moment;
 import dev.lodestar.jdbc.link.Link;
 import dev.lodestar.jdbc.link.LostCall;
@@ -18,6 +19,7 @@ import dev.lodestar.jdbc.link.Recovered;
 import dev.lodestar.jdbc.link.Recovery;
 import dev.lodestar.ports.LossReport;
 import dev.lodestar.ports.interpreter.Clock;
+import java.util.Optional;
 
 /**
  * Recovers the lost calls of one connection: classifies the failure, runs the call machine on the caller's thread, and
@@ -42,19 +44,17 @@ final class Failover implements Recovery {
     public Recovered recover(LostCall lost) {
         Link link = lost.link();
         Failure failure = failure(lost);
-        FailureClass kind = source.dialect().failureRules().ofCall(failure);
-        boolean asItWished =
-                kind == FailureClass.READ_ONLY && lost.session().readOnly().orElse(false);
-        if (!kind.callsForFailover() || asItWished) {
+        Wish wish = source.request().wish();
+        Optional<Judgement> judged = judge(lost, failure, wish);
+        if (judged.isEmpty()) {
             return new Recovered.Passed();
         }
         Moment now = Clock.now();
         Trouble trouble = new Trouble(link.host(), link.generation(), now, failure);
-        CallRequest request = new CallRequest.Recover(source.plan().seeds(), trouble, kind, lost.session());
+        CallRequest request = source.request().recover(trouble, judged.get().kind(), lost.session());
         CallMachine machine = new CallMachine(
                 source.chain(), request, now.plus(source.plan().cluster().failoverBudget()));
-        CallUnderWay underWay = new CallUnderWay(lost.before(), lost.autoCommit(), lost.nature());
-        return run(machine, lost, OutcomeRules.judge(kind, underWay));
+        return run(machine, lost, judged.get().verdict());
     }
 
     /** A link that was condemned while idle fails before anything is sent: that is our own doing. */
@@ -64,6 +64,12 @@ final class Failover implements Recovery {
                         Symptom.of(Symptom.Kind.ABORTED),
                         String.valueOf(lost.cause().getMessage()))
                 : lost.link().physical().describe(lost.cause());
+    }
+
+    private Optional<Judgement> judge(LostCall lost, Failure failure, Wish wish) {
+        CallUnderWay call = new CallUnderWay(lost.before(), lost.autoCommit(), lost.nature());
+        boolean writes = wish.isForWriting() && !lost.session().readOnly().orElse(false);
+        return Judgement.of(call, failure, source.dialect().failureRules(), writes ? Use.WRITING : Use.READING);
     }
 
     private Recovered run(CallMachine machine, LostCall lost, LossVerdict verdict) {

@@ -10,6 +10,7 @@ import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.plugin.Chain;
 import dev.lodestar.domain.plugin.HookTable;
 import dev.lodestar.domain.plugin.PluginSetup;
+import dev.lodestar.domain.plugin.Protection;
 import dev.lodestar.domain.selection.SelectionContext;
 import dev.lodestar.domain.session.SessionState;
 import dev.lodestar.domain.time.Moment;
@@ -24,6 +25,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -38,6 +40,8 @@ public final class Source implements AutoCloseable {
     private final Hands hands;
     private final Optional<Cluster> cluster;
     private final Chain chain;
+    private final CallRequest.Connect request;
+    private final Set<Protection> protections;
     private final Optional<HookTable> hooks;
     private final AtomicInteger owners = new AtomicInteger(1);
 
@@ -47,7 +51,9 @@ public final class Source implements AutoCloseable {
         this.hands = hands;
         this.cluster = cluster;
         this.chain = chain(plan, cluster.map(known -> known.run().dialect()).orElse(Dialects.SINGLE_POSTGRES));
+        this.request = plan.cluster().firstConnection(dialect());
         this.hooks = chain.hooks();
+        this.protections = chain.protections();
     }
 
     /** A plugin that can't do with its settings says so. */
@@ -128,7 +134,6 @@ public final class Source implements AutoCloseable {
 
     private Link open(Moment deadline) throws SQLException {
         JdbcConnections connections = connections();
-        CallRequest request = new CallRequest.Connect(plan.seeds(), Optional.empty());
         BlockingCall call = call(new CallMachine(chain, request, deadline), connections);
         CallOutcome outcome = call.run();
         connections.abandonDials();
@@ -163,7 +168,7 @@ public final class Source implements AutoCloseable {
                 connected.role(),
                 hooks);
         cluster.ifPresent(known -> {
-            known.add(link, chain.protections(), this::close);
+            known.add(link, protections, this::close);
             // The host may have been condemned between the machine's last look and the registration.
             Topology newest = known.run().topology();
             if (newest.host(link.host()).isPresent() && newest.isCondemned(link.host(), link.generation())) {
@@ -184,6 +189,11 @@ public final class Source implements AutoCloseable {
 
     Dialect dialect() {
         return cluster.map(known -> known.run().dialect()).orElse(Dialects.SINGLE_POSTGRES);
+    }
+
+    /** What a first connection asks for. */
+    CallRequest.Connect request() {
+        return request;
     }
 
     Chain chain() {

@@ -1,12 +1,10 @@
 package dev.lodestar.vertx.runtime;
 
-import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.fact.Fact;
 import dev.lodestar.domain.failure.Failure;
 import dev.lodestar.domain.failure.Symptom;
 import dev.lodestar.domain.plugin.CallMachine;
 import dev.lodestar.domain.plugin.CallOutcome;
-import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.selection.SelectionContext;
 import dev.lodestar.ports.interpreter.Clock;
 import dev.lodestar.ports.interpreter.Surroundings;
@@ -17,17 +15,14 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Lets a fresh connection into the pool of its host, or not. The same chain decides that chooses hosts: its call
- * machine runs with the fresh connection as the only one to be had and its host as the only one in sight ({@link
- * OneHost}), so a connection is admitted exactly if the machine would have handed it out. Each call runs on the
- * context of its connection.
+ * Lets a fresh connection into the pool of its host, or not. The chain that chooses hosts decides that, too: its machine
+ * may use no other host and no other connection and waits for no news, so a connection is admitted exactly if the machine
+ * would have handed it out. Each call runs on the context of its connection.
  */
 final class Admission implements PoolGeneration.Gate {
 
@@ -48,24 +43,34 @@ final class Admission implements PoolGeneration.Gate {
     @Override
     public Future<Void> admit(SqlConnection connection, PoolGeneration generation) {
         ContextInternal context = vertx.getOrCreateContext();
-        OneHost view = new OneHost(source.port(), generation, connection);
-        List<HostAddress> seeds = List.of(generation.address());
         EventLoopCall call = new EventLoopCall(
                 context,
                 new CallMachine(
                         source.chain(),
-                        new CallRequest.Connect(seeds, Optional.empty()),
+                        source.admission(generation.address(), generation.host()),
                         Clock.now().plus(patience)),
-                new Surroundings(view, view, source.dialect(), SelectionContext::byChance, facts));
-        view.refuseWith(call::cancel);
+                new Surroundings(
+                        new FreshConnection(generation, connection),
+                        source.port(),
+                        source.dialect(),
+                        SelectionContext::byChance,
+                        facts));
         return call.run()
-                .compose(outcome -> outcome instanceof CallOutcome.Connected
+                .compose(outcome -> admitted(outcome, generation)
                         ? initialized(connection)
-                        : Future.failedFuture(new Refused(reason((CallOutcome.Failed) outcome))));
+                        : Future.failedFuture(new Refused(reason(outcome))));
     }
 
-    private static Failure reason(CallOutcome.Failed failed) {
-        return failed.last().orElseGet(() -> Failure.of(Symptom.of(Symptom.Kind.OTHER), failed.explanation()));
+    /** The host may have been given up while the connection was being judged. */
+    private static boolean admitted(CallOutcome outcome, PoolGeneration generation) {
+        return outcome instanceof CallOutcome.Connected && !generation.isRetired();
+    }
+
+    private static Failure reason(CallOutcome outcome) {
+        if (outcome instanceof CallOutcome.Failed failed) {
+            return failed.last().orElseGet(() -> Failure.of(Symptom.of(Symptom.Kind.OTHER), failed.explanation()));
+        }
+        return Failure.of(Symptom.of(Symptom.Kind.OTHER), "its host is not where the pool leads any more");
     }
 
     /** An application's own step that throws or never completes must not cost a slot of the pool. */

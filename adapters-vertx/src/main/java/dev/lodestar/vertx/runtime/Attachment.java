@@ -57,11 +57,10 @@ final class Attachment {
 
     private Future<Source> first() {
         if (!chain(Dialects.SINGLE_POSTGRES).needsTopology()) {
-            return Future.succeededFuture(new Source(Optional.empty(), chain(Dialects.SINGLE_POSTGRES)));
+            return Future.succeededFuture(source(Optional.empty(), Dialects.SINGLE_POSTGRES));
         }
         return home.attach(plan.cluster(), plan.dialling())
-                .map(cluster ->
-                        new Source(Optional.of(cluster), chain(cluster.run().dialect())));
+                .map(cluster -> source(Optional.of(cluster), cluster.run().dialect()));
     }
 
     private void ended(Promise<Source> end, @Nullable Source attached, @Nullable Throwable failure) {
@@ -74,6 +73,10 @@ final class Attachment {
             source = attached;
             end.complete(attached);
         }
+    }
+
+    private Source source(Optional<VertxCluster> cluster, Dialect dialect) {
+        return new Source(cluster, chain(dialect), plan.cluster().firstConnection(dialect));
     }
 
     private Chain chain(Dialect dialect) {

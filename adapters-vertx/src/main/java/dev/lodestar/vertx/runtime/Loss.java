@@ -5,9 +5,8 @@ import dev.lodestar.domain.failure.CallNature;
 import dev.lodestar.domain.failure.CallUnderWay;
 import dev.lodestar.domain.failure.Failure;
 import dev.lodestar.domain.failure.FailureClass;
+import dev.lodestar.domain.failure.Judgement;
 import dev.lodestar.domain.failure.LossVerdict;
-import dev.lodestar.domain.failure.Outcome;
-import dev.lodestar.domain.failure.OutcomeRules;
 import dev.lodestar.domain.failure.Symptom;
 import dev.lodestar.domain.failure.TransactionStatus;
 import dev.lodestar.ports.interpreter.Clock;
@@ -21,8 +20,7 @@ import java.util.Optional;
  * @param generation where it was made
  * @param cause the client's failure, untouched
  */
-public record Loss(
-        PoolGeneration generation, Trouble trouble, FailureClass kind, LossVerdict verdict, Throwable cause) {
+public record Loss(PoolGeneration generation, Trouble trouble, Judgement judgement, Throwable cause) {
 
     /**
      * What a failed call means; empty if it is the application's own affair.
@@ -35,30 +33,36 @@ public record Loss(
         Failure failure = nature == CallNature.NOTHING_SENT && !lease.isUsable()
                 ? Failure.of(Symptom.of(Symptom.Kind.ABORTED), String.valueOf(thrown.getMessage()))
                 : lease.describe(thrown);
-        FailureClass kind = source.dialect().failureRules().ofCall(failure);
-        if (!kind.callsForFailover()) {
-            return Optional.empty();
-        }
-        LossVerdict verdict = OutcomeRules.judge(kind, new CallUnderWay(before, true, nature));
-        return Optional.of(new Loss(lease.generation(), trouble(lease.generation(), failure), kind, verdict, thrown));
+        CallUnderWay call = new CallUnderWay(before, true, nature);
+        return Judgement.of(call, failure, source.dialect().failureRules(), source.use())
+                .map(judgement ->
+                        new Loss(lease.generation(), trouble(lease.generation(), failure), judgement, thrown));
     }
 
     static Trouble trouble(PoolGeneration generation, Failure failure) {
         return new Trouble(generation.host(), generation.number(), Clock.now(), failure);
     }
 
+    FailureClass kind() {
+        return judgement.kind();
+    }
+
+    LossVerdict verdict() {
+        return judgement.verdict();
+    }
+
     /** Whether the same call may be made again elsewhere without asking anybody. */
     public boolean isRepeatable() {
-        return verdict.outcome() == Outcome.NOT_SENT;
+        return judgement.isRepeatable();
     }
 
     /** Whether the host lives and only refused: the connection is as good as before. */
     public boolean isRefusal() {
-        return kind == FailureClass.READ_ONLY;
+        return judgement.isRefusal();
     }
 
     /** Whether the way back led to where it came from: then a refused write was the application's own affair. */
     public boolean isOwnAffair(PoolGeneration route) {
-        return kind == FailureClass.READ_ONLY && route == generation;
+        return isRefusal() && route == generation;
     }
 }

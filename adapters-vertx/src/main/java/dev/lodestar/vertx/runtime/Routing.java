@@ -1,6 +1,5 @@
 package dev.lodestar.vertx.runtime;
 
-import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.cluster.Topology;
 import dev.lodestar.domain.effect.CallEffect.Trouble;
 import dev.lodestar.domain.failure.CallNature;
@@ -19,7 +18,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -146,10 +144,10 @@ public final class Routing {
         if (closed) {
             return Future.failedFuture(closed());
         }
-        List<HostAddress> seeds = plan.cluster().url().hosts();
+        CallRequest.Connect first = known.first();
         CallRequest request = lost.<CallRequest>map(
-                        loss -> new CallRequest.Recover(seeds, loss.trouble(), loss.kind(), SessionState.UNTOUCHED))
-                .orElseGet(() -> new CallRequest.Connect(seeds, Optional.empty()));
+                        loss -> first.recover(loss.trouble(), loss.kind(), SessionState.UNTOUCHED))
+                .orElse(first);
         Duration budget = lost.isPresent() ? failoverBudget() : plan.cluster().connectBudget();
         ContextInternal borrower = home.vertx()
                 .contextBuilder()

@@ -28,7 +28,8 @@ class PoolGenerationsTest {
                 Assembly.chain(
                         plan.cluster().plugins(),
                         new PluginSetup(
-                                plan.cluster().settings(), plan.cluster().url().hosts(), Dialects.SINGLE_POSTGRES)));
+                                plan.cluster().settings(), plan.cluster().url().hosts(), Dialects.SINGLE_POSTGRES)),
+                plan.cluster().firstConnection(Dialects.SINGLE_POSTGRES));
         HostAddress address = new HostAddress("127.0.0.1", 1);
         Promise<List<Boolean>> made = Promise.promise();
         home.context().runOnContext(now -> {

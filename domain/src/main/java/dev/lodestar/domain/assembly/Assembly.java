@@ -8,10 +8,15 @@ import dev.lodestar.domain.discovery.DiscoveryRequest;
 import dev.lodestar.domain.failover.FailoverRules;
 import dev.lodestar.domain.failure.PostgresFailureRules;
 import dev.lodestar.domain.monitor.ClusterRules;
+import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.plugin.Chain;
+import dev.lodestar.domain.plugin.Insistence;
 import dev.lodestar.domain.plugin.PluginSelection;
 import dev.lodestar.domain.plugin.PluginSetup;
+import dev.lodestar.domain.selection.HostFilter;
 import dev.lodestar.domain.selection.HostSelector;
+import dev.lodestar.domain.selection.Wish;
+import dev.lodestar.domain.settings.FailoverMode;
 import dev.lodestar.domain.settings.Settings;
 import dev.lodestar.domain.settings.SettingsCatalog;
 import java.time.Duration;
@@ -61,12 +66,18 @@ public final class Assembly {
                 dialPatience(setup.settings()));
     }
 
+    /** What a data source's first connections ask for. */
+    public static CallRequest.Connect firstConnection(Settings settings, List<HostAddress> seeds, Dialect dialect) {
+        FailoverMode mode = settings.value(SettingsCatalog.FAILOVER_MODE);
+        Wish wish = new Wish(Targets.first(mode, seeds, dialect), Targets.next(mode, seeds, dialect), HostFilter.ALL);
+        Insistence insistence =
+                settings.value(SettingsCatalog.CONNECT_FAILOVER) ? Insistence.UNTIL_DEADLINE : Insistence.UNTIL_REFUSED;
+        return new CallRequest.Connect(seeds, wish, insistence, Optional.empty());
+    }
+
     static FailoverRules failoverRules(PluginSetup setup) {
         Settings settings = setup.settings();
         return new FailoverRules(
-                Targets.first(settings.value(SettingsCatalog.FAILOVER_MODE), setup.seeds(), setup.dialect()),
-                Targets.next(settings.value(SettingsCatalog.FAILOVER_MODE), setup.seeds(), setup.dialect()),
-                settings.value(SettingsCatalog.CONNECT_FAILOVER),
                 HostSelector.of(
                         settings.value(SettingsCatalog.READER_SELECTION),
                         settings.value(SettingsCatalog.ROUND_ROBIN_HOST_WEIGHT_PAIRS),

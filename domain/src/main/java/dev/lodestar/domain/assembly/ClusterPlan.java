@@ -1,6 +1,8 @@
 package dev.lodestar.domain.assembly;
 
+import dev.lodestar.domain.dialect.Dialect;
 import dev.lodestar.domain.dialect.Dialects;
+import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.plugin.PluginCatalog;
 import dev.lodestar.domain.plugin.PluginProvider;
 import dev.lodestar.domain.plugin.PluginSelection;
@@ -127,6 +129,11 @@ public record ClusterPlan(
         });
         character.add(login);
         return character;
+    }
+
+    /** What first connections ask for, once it is known what stands behind the URL. */
+    public CallRequest.Connect firstConnection(Dialect dialect) {
+        return Assembly.firstConnection(settings, url.hosts(), dialect);
     }
 
     /** How long opening a connection may take in all. */

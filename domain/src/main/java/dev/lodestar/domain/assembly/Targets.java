@@ -5,7 +5,7 @@ import dev.lodestar.domain.cluster.Role;
 import dev.lodestar.domain.dialect.Dialect;
 import dev.lodestar.domain.dialect.Dialect.Membership;
 import dev.lodestar.domain.endpoint.Endpoint;
-import dev.lodestar.domain.failover.Target;
+import dev.lodestar.domain.selection.Target;
 import dev.lodestar.domain.settings.FailoverMode;
 import java.util.List;
 

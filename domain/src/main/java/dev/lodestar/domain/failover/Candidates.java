@@ -7,6 +7,7 @@ import dev.lodestar.domain.cluster.Topology;
 import dev.lodestar.domain.effect.CallEffect.Trouble;
 import dev.lodestar.domain.plugin.CallContext;
 import dev.lodestar.domain.selection.HostSelector;
+import dev.lodestar.domain.selection.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class Candidates {
     Optional<Host> next(Target target, CallContext context, boolean freshNews) {
         Topology topology = context.topology();
         return switch (target) {
-            case WRITER -> freshNews ? topology.writer().filter(Host::isUp) : Optional.empty();
+            case WRITER -> freshNews ? topology.writer().filter(this::isAllowed).filter(Host::isUp) : Optional.empty();
             case READER -> reader(topology, context);
             case READER_OR_WRITER -> reader(topology, context).or(() -> untriedWriter(topology));
             case NAMED_HOST -> named(topology);
@@ -62,7 +63,11 @@ final class Candidates {
     }
 
     private boolean isUntried(Host host) {
-        return !tried.contains(host.id());
+        return isAllowed(host) && !tried.contains(host.id());
+    }
+
+    private boolean isAllowed(Host host) {
+        return quest.wish().hosts().allows(host);
     }
 
     void failed(Host host) {

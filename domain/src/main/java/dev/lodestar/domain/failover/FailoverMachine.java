@@ -20,9 +20,10 @@ import dev.lodestar.domain.failure.Symptom;
 import dev.lodestar.domain.plugin.CallContext;
 import dev.lodestar.domain.plugin.CallOutcome;
 import dev.lodestar.domain.plugin.CallOutcome.Reason;
-import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.plugin.Directive;
 import dev.lodestar.domain.plugin.Frame;
+import dev.lodestar.domain.plugin.Insistence;
+import dev.lodestar.domain.selection.Target;
 import dev.lodestar.domain.time.Moment;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,14 +36,14 @@ import java.util.Optional;
  * <h2>Theory of operation</h2>
  *
  * <pre>
- *            no candidate                 news                candidate
- *   start ────────────────▶ AwaitingNews ──────▶ (choose) ───────────────▶ Dialing
- *                                ▲                                            │ connected
- *                                │ rested                                     ▼
- *                             Resting ◀──── failed, wrong role ────────── Verifying
- *                                ▲                                            │ role proven
- *                                │ host lost                                  ▼
- *                                └──────────────────────────────────────── Restoring ──▶ handed out
+ *                        candidate              connected               role proven
+ *   start ──▶ (choose) ─────────────▶ Dialing ─────────────▶ Verifying ───────────────▶ Restoring ──▶ handed out
+ *              ▲  │ none                 │ failed                │ │ no session to carry    │           ▲
+ *        rested│  ▼                      │             wrong role│ └────────────────────────┼───────────┘
+ *              │ AwaitingNews            │                       │                          │ host lost
+ *              │  │ news: choose again   ▼                       ▼                          ▼
+ *              └──┼── Resting ◀──────────┴───────────────────────┴──────────────────────────┘
+ *                 └──────▲ news, but no candidate
  * </pre>
  *
  * <p>To look for the writer, the machine needs news from a probe that began after its own failure; then it trusts the
@@ -73,11 +74,13 @@ final class FailoverMachine implements Frame {
     /** The end of the pause after a failed attempt. */
     private record Resting(Moment until) implements State {}
 
+    private static final State NOT_STARTED = new Resting(new Moment(0, 0));
+
     private final Quest quest;
     private final FailoverRules rules;
     private final Candidates candidates;
     private Target target;
-    private State state = new Resting(new Moment(0, 0));
+    private State state = NOT_STARTED;
     private Optional<Trouble> trouble;
     private Optional<Moment> newsSince = Optional.empty();
     private boolean freshNews;
@@ -114,25 +117,24 @@ final class FailoverMachine implements Frame {
         if (candidate.isEmpty()) {
             return awaitNews(context);
         }
-        if (quest.afterRefusal() && isWhereItWasRefused(candidate.get())) {
+        if (quest.wasRefusedBy(candidate.get())) {
             return fail(Reason.NOT_HANDLED, Optional.empty(), candidate.get().id() + " still is the writer");
         }
         state = new Dialing(candidate.get());
-        return new Directive.Proceed(new CallRequest.Connect(quest.seeds(), candidate));
-    }
-
-    private boolean isWhereItWasRefused(Host candidate) {
-        return quest.trouble()
-                .filter(refused -> refused.host().equals(candidate.id()))
-                .filter(refused -> refused.generation() == candidate.generation())
-                .isPresent();
+        return new Directive.Proceed(quest.connect(candidate.get()));
     }
 
     private Directive awaitNews(CallContext context) {
+        if (quest.insistence() == Insistence.AT_ONCE) {
+            return fail(
+                    Reason.REFUSED,
+                    Optional.empty(),
+                    "No host is known as " + target + " among " + quest.wish().hosts());
+        }
         candidates.newRound();
         if (target == Target.NAMED_HOST) {
             // The named host does not answer: where the cluster has others, one of them will do.
-            target = rules.next();
+            target = quest.wish().next();
             return rest(List.of(), context);
         }
         EffectId id = context.newEffect();
@@ -155,7 +157,7 @@ final class FailoverMachine implements Frame {
         CallOutcome.Failed failed = (CallOutcome.Failed) outcome;
         boolean hopeless =
                 failed.last().map(this::isHopeless).orElse(quest.trouble().isEmpty());
-        if (hopeless || !quest.persistent()) {
+        if (hopeless || quest.insistence() != Insistence.UNTIL_DEADLINE) {
             return new Directive.Finish(failed);
         }
         return retry(dialing.host(), failed.last().orElseGet(() -> failure(failed.explanation())), List.of(), context);
@@ -257,6 +259,9 @@ final class FailoverMachine implements Frame {
     /** After a failed attempt: says so, rests, and starts again from news that are newer. */
     private Directive retry(Host host, Failure failure, List<CallEffect> first, CallContext context) {
         context.note(failure);
+        if (quest.insistence() == Insistence.AT_ONCE) {
+            return fail(Reason.REFUSED, Optional.of(failure), failure.message());
+        }
         boolean busy = rules.failureRules().ofConnect(failure) == FailureClass.HOST_BUSY;
         if (!busy || target == Target.READER || target == Target.READER_OR_WRITER) {
             candidates.failed(host);

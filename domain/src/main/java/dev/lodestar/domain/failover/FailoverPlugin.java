@@ -37,12 +37,11 @@ public final class FailoverPlugin implements Plugin {
     @Override
     public Optional<Frame> onRecover(CallRequest.Recover request) {
         boolean hostLost = request.kind() == FailureClass.HOST_LOST;
-        boolean demoted = request.kind() == FailureClass.READ_ONLY && rules.next() == Target.WRITER;
+        boolean demoted =
+                request.kind() == FailureClass.READ_ONLY && request.wish().isForWriting();
         if (!hostLost && !demoted) {
             return Optional.empty();
         }
-        Quest quest = new Quest(
-                rules.next(), request.seeds(), Optional.of(request.trouble()), request.session(), true, demoted);
-        return Optional.of(new FailoverMachine(quest, rules));
+        return Optional.of(new FailoverMachine(Quest.after(request), rules));
     }
 }

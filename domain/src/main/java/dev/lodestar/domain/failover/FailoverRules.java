@@ -7,19 +7,10 @@ import java.time.Duration;
 /**
  * What the failover machines of one data source go by.
  *
- * @param first what a first connection looks for
- * @param next what is looked for when a host was lost
- * @param persistent whether a first connection that fails is tried again, elsewhere or later, until the deadline
  * @param selector chooses among readers
  * @param queryPatience how long one question of our own may take
  */
-public record FailoverRules(
-        Target first,
-        Target next,
-        boolean persistent,
-        HostSelector selector,
-        FailureRules failureRules,
-        Duration queryPatience) {
+public record FailoverRules(HostSelector selector, FailureRules failureRules, Duration queryPatience) {
 
     /** First pause after a failed attempt; doubles with every further one. */
     static final Duration SHORTEST_REST = Duration.ofMillis(10);

@@ -6,6 +6,7 @@ import dev.lodestar.domain.cluster.HostId;
 import dev.lodestar.domain.cluster.Role;
 import dev.lodestar.domain.cluster.Topology;
 import dev.lodestar.domain.dialect.HostReport;
+import dev.lodestar.domain.selection.Target;
 import java.util.Optional;
 
 /**

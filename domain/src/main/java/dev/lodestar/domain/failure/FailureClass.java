@@ -13,10 +13,5 @@ public enum FailureClass {
     /** The address, TLS or a property is wrong. Trying again cannot help. */
     CONFIGURATION,
     /** The application's own affair: passed on untouched. */
-    APPLICATION;
-
-    /** Whether a call that failed so may be helped by another host. */
-    public boolean callsForFailover() {
-        return this == HOST_LOST || this == READ_ONLY;
-    }
+    APPLICATION
 }

@@ -18,14 +18,6 @@ public final class OutcomeRules {
 
     private OutcomeRules() {}
 
-    /** The same for a failure that is known by its class: a write that a read-only host refused has done nothing. */
-    public static LossVerdict judge(FailureClass kind, CallUnderWay call) {
-        return judge(
-                kind == FailureClass.READ_ONLY
-                        ? new CallUnderWay(call.before(), call.autoCommit(), CallNature.READ)
-                        : call);
-    }
-
     public static LossVerdict judge(CallUnderWay call) {
         return switch (call.before()) {
             case IDLE -> outsideTransaction(call);

@@ -138,8 +138,7 @@ sealed interface Mode {
             }
             turn.settle();
             // In Calm readers are left alone, and whoever waits for one would wait for ever; and the connection to the
-            // writer
-            // is kept there, so it has to be open first.
+            // writer is kept there, so it has to be open first.
             return turn.isAnyoneWaiting() || !turn.isWriterWatched() ? Settling.begin(turn) : new Calm();
         }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.dialect.Dialect;
 import dev.lodestar.domain.dialect.Dialects;
-import dev.lodestar.domain.failover.Target;
+import dev.lodestar.domain.selection.Target;
 import dev.lodestar.domain.settings.FailoverMode;
 import java.util.Arrays;
 import java.util.List;

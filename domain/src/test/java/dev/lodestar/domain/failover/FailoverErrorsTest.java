@@ -8,6 +8,9 @@ import dev.lodestar.domain.failure.Symptom;
 import dev.lodestar.domain.plugin.CallOutcome.Reason;
 import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.plugin.Dialogue;
+import dev.lodestar.domain.plugin.Insistence;
+import dev.lodestar.domain.selection.Target;
+import dev.lodestar.domain.selection.Wish;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +56,7 @@ class FailoverErrorsTest extends FailoverScene {
 
     @Test
     void withoutConnectFailoverTheFirstFailureIsTheResult() {
-        begin(rules(Target.WRITER, false), new CallRequest.Connect(SEEDS, Optional.empty()), CALM);
+        begin(new CallRequest.Connect(SEEDS, Wish.of(Target.WRITER), Insistence.UNTIL_REFUSED, Optional.empty()), CALM);
         call.dialFailed(REFUSED);
         assertEquals(Reason.REFUSED, call.failed().reason());
     }

@@ -10,8 +10,9 @@ import dev.lodestar.domain.failure.FailureClass;
 import dev.lodestar.domain.plugin.CallOutcome.Reason;
 import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.plugin.Dialogue;
+import dev.lodestar.domain.selection.Target;
+import dev.lodestar.domain.selection.Wish;
 import dev.lodestar.domain.session.SessionState;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,9 +45,9 @@ class FailoverPaceTest extends FailoverScene {
 
     @Test
     void aHostThatWasChosenByAnOuterPluginIsNotChosenAgain() {
-        CallRequest.Connect open = new CallRequest.Connect(SEEDS, Optional.empty());
+        CallRequest.Connect open = first(Target.WRITER);
         CallRequest.Connect chosen = open.to(CALM.writer().orElseThrow());
-        FailoverPlugin plugin = new FailoverPlugin(rules(Target.WRITER, true));
+        FailoverPlugin plugin = new FailoverPlugin(RULES);
         assertTrue(plugin.onConnect(open).isPresent());
         assertTrue(plugin.onConnect(chosen).isEmpty());
         connect(Target.WRITER, CALM);
@@ -55,18 +56,16 @@ class FailoverPaceTest extends FailoverScene {
     @ParameterizedTest
     @EnumSource(FailureClass.class)
     void onlyALostOrDemotedHostIsFailedOverFrom(FailureClass kind) {
-        CallRequest.Recover request = new CallRequest.Recover(
-                SEEDS, new Trouble(id("a"), 0, Dialogue.ORIGIN, RESET), kind, SessionState.UNTOUCHED);
-        assertEquals(
-                kind == FailureClass.HOST_LOST || kind == FailureClass.READ_ONLY,
-                new FailoverPlugin(rules(Target.WRITER, true))
-                        .onRecover(request)
-                        .isPresent());
-        assertEquals(
-                kind == FailureClass.HOST_LOST,
-                new FailoverPlugin(rules(Target.READER, true))
-                        .onRecover(request)
-                        .isPresent());
+        boolean lostOrDemoted = kind == FailureClass.HOST_LOST || kind == FailureClass.READ_ONLY;
+        assertEquals(lostOrDemoted, handles(Target.WRITER, kind));
+        assertEquals(kind == FailureClass.HOST_LOST, handles(Target.READER, kind));
         connect(Target.WRITER, CALM);
+    }
+
+    private static boolean handles(Target target, FailureClass kind) {
+        Trouble trouble = new Trouble(id("a"), 0, Dialogue.ORIGIN, RESET);
+        CallRequest.Recover request =
+                new CallRequest.Recover(SEEDS, Wish.of(target), trouble, kind, SessionState.UNTOUCHED);
+        return new FailoverPlugin(RULES).onRecover(request).isPresent();
     }
 }

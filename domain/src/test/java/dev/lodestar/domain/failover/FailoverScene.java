@@ -18,8 +18,11 @@ import dev.lodestar.domain.plugin.CallMachine;
 import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.plugin.Chain;
 import dev.lodestar.domain.plugin.Dialogue;
+import dev.lodestar.domain.plugin.Insistence;
 import dev.lodestar.domain.selection.HostSelector;
 import dev.lodestar.domain.selection.SelectionStrategy;
+import dev.lodestar.domain.selection.Target;
+import dev.lodestar.domain.selection.Wish;
 import dev.lodestar.domain.session.SessionState;
 import java.time.Duration;
 import java.util.List;
@@ -42,24 +45,21 @@ abstract class FailoverScene {
 
     Dialogue call;
 
-    static FailoverRules rules(Target target, boolean persistent) {
-        return new FailoverRules(
-                target,
-                target,
-                persistent,
-                HostSelector.of(SelectionStrategy.ROUND_ROBIN),
-                PostgresFailureRules.STANDARD,
-                Duration.ofSeconds(2));
+    static final FailoverRules RULES = new FailoverRules(
+            HostSelector.of(SelectionStrategy.ROUND_ROBIN), PostgresFailureRules.STANDARD, Duration.ofSeconds(2));
+
+    static CallRequest.Connect first(Target target) {
+        return new CallRequest.Connect(SEEDS, Wish.of(target), Insistence.UNTIL_DEADLINE, Optional.empty());
     }
 
-    Dialogue begin(FailoverRules rules, CallRequest request, Topology topology) {
-        Chain chain = new Chain(List.of(new FailoverPlugin(rules)), Duration.ofSeconds(3));
+    Dialogue begin(CallRequest request, Topology topology) {
+        Chain chain = new Chain(List.of(new FailoverPlugin(RULES)), Duration.ofSeconds(3));
         call = new Dialogue(new CallMachine(chain, request, Dialogue.within(BUDGET)));
         return call.sees(topology).start();
     }
 
     Dialogue connect(Target target, Topology topology) {
-        return begin(rules(target, true), new CallRequest.Connect(SEEDS, Optional.empty()), topology);
+        return begin(first(target), topology);
     }
 
     Dialogue recover(Target target, String lost, Topology topology) {
@@ -69,9 +69,7 @@ abstract class FailoverScene {
     Dialogue recover(Target target, String lost, Topology topology, SessionState session) {
         Trouble trouble = new Trouble(id(lost), 0, Dialogue.ORIGIN, RESET);
         return begin(
-                rules(target, true),
-                new CallRequest.Recover(SEEDS, trouble, FailureClass.HOST_LOST, session),
-                topology);
+                new CallRequest.Recover(SEEDS, Wish.of(target), trouble, FailureClass.HOST_LOST, session), topology);
     }
 
     HostId dialled() {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.lodestar.domain.cluster.Role;
 import dev.lodestar.domain.cluster.Topology;
 import dev.lodestar.domain.effect.ConnectionEffect.Dial;
+import dev.lodestar.domain.selection.Target;
 import org.junit.jupiter.api.Test;
 
 /** Who wants the host that the URL names. */

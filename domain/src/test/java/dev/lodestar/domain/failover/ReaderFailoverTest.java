@@ -15,6 +15,7 @@ import dev.lodestar.domain.effect.CallEffect.Report;
 import dev.lodestar.domain.effect.CallEffect.Wanted;
 import dev.lodestar.domain.effect.ConnectionEffect.Dial;
 import dev.lodestar.domain.plugin.Dialogue;
+import dev.lodestar.domain.selection.Target;
 import org.junit.jupiter.api.Test;
 
 /** Who wants a reader, or would take one. */

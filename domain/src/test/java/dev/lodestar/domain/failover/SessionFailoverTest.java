@@ -11,6 +11,7 @@ import dev.lodestar.domain.effect.ConnectionEffect.Dial;
 import dev.lodestar.domain.event.CallEvent;
 import dev.lodestar.domain.plugin.CallOutcome.Reason;
 import dev.lodestar.domain.plugin.Dialogue;
+import dev.lodestar.domain.selection.Target;
 import dev.lodestar.domain.session.SessionState;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.lodestar.domain.cluster.Host;
 import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.cluster.Topology;
+import dev.lodestar.domain.selection.Target;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -16,6 +16,8 @@ import dev.lodestar.domain.failure.FailureClass;
 import dev.lodestar.domain.plugin.CallOutcome.Reason;
 import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.plugin.Dialogue;
+import dev.lodestar.domain.selection.Target;
+import dev.lodestar.domain.selection.Wish;
 import dev.lodestar.domain.session.SessionState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -64,8 +66,9 @@ class WriterFailoverTest extends FailoverScene {
 
     private Dialogue refusedOn(String host) {
         Trouble trouble = new Trouble(id(host), 0, Dialogue.ORIGIN, RESET);
-        CallRequest request = new CallRequest.Recover(SEEDS, trouble, FailureClass.READ_ONLY, SessionState.UNTOUCHED);
-        return begin(rules(Target.WRITER, true), request, CALM);
+        CallRequest request = new CallRequest.Recover(
+                SEEDS, Wish.of(Target.WRITER), trouble, FailureClass.READ_ONLY, SessionState.UNTOUCHED);
+        return begin(request, CALM);
     }
 
     @Test

@@ -13,15 +13,18 @@ import dev.lodestar.domain.effect.EffectId;
 import dev.lodestar.domain.endpoint.InstanceHostPattern;
 import dev.lodestar.domain.failover.FailoverPlugin;
 import dev.lodestar.domain.failover.FailoverRules;
-import dev.lodestar.domain.failover.Target;
 import dev.lodestar.domain.failure.FailureClass;
 import dev.lodestar.domain.failure.PostgresFailureRules;
 import dev.lodestar.domain.plugin.CallMachine;
 import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.plugin.Chain;
+import dev.lodestar.domain.plugin.Insistence;
 import dev.lodestar.domain.plugin.Plugin;
+import dev.lodestar.domain.selection.HostFilter;
 import dev.lodestar.domain.selection.HostSelector;
 import dev.lodestar.domain.selection.SelectionStrategy;
+import dev.lodestar.domain.selection.Target;
+import dev.lodestar.domain.selection.Wish;
 import dev.lodestar.domain.session.SessionState;
 import dev.lodestar.domain.time.Moment;
 import java.time.Duration;
@@ -99,14 +102,8 @@ final class CallWalks {
     }
 
     private static CallMachine failover(SplittableRandom random) {
-        Target target = any(Target.values(), random);
-        FailoverRules rules = new FailoverRules(
-                target,
-                random.nextBoolean() ? Target.WRITER : any(Target.values(), random),
-                random.nextBoolean(),
-                HostSelector.of(SelectionStrategy.RANDOM),
-                PostgresFailureRules.STANDARD,
-                PATIENCE);
+        FailoverRules rules =
+                new FailoverRules(HostSelector.of(SelectionStrategy.RANDOM), PostgresFailureRules.STANDARD, PATIENCE);
         List<Plugin> plugins = List.of(new FailoverPlugin(rules));
         return call(new Chain(plugins, PATIENCE), request(random));
     }
@@ -115,14 +112,21 @@ final class CallWalks {
         return new CallMachine(chain, request, CallWalk.DEADLINE);
     }
 
+    private static Wish wish(SplittableRandom random) {
+        Target first = any(Target.values(), random);
+        return new Wish(first, random.nextBoolean() ? Target.WRITER : any(Target.values(), random), HostFilter.ALL);
+    }
+
     private static CallRequest request(SplittableRandom random) {
         if (random.nextInt(3) == 0) {
-            return new CallRequest.Connect(seeds(random), Optional.empty());
+            return new CallRequest.Connect(
+                    seeds(random), wish(random), any(Insistence.values(), random), Optional.empty());
         }
         HostId lost = HostId.of(seeds(random).get(0));
         SessionState session = any(SESSIONS, random);
         return new CallRequest.Recover(
                 seeds(random),
+                wish(random),
                 new Trouble(lost, random.nextInt(4) / 3, BEGINNING, new Chance(random).failure()),
                 any(any(List.of(LOST, LOST, REFUSED, FailureClass.values()), random), random),
                 session);

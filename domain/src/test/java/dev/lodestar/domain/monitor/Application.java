@@ -1,7 +1,6 @@
 package dev.lodestar.domain.monitor;
 
 import dev.lodestar.domain.cluster.Host;
-import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.effect.CallEffect.Trouble;
 import dev.lodestar.domain.effect.ClusterEffect;
 import dev.lodestar.domain.event.CallEvent;
@@ -11,9 +10,9 @@ import dev.lodestar.domain.failover.InitialConnectionPlugin;
 import dev.lodestar.domain.failure.CallNature;
 import dev.lodestar.domain.failure.CallUnderWay;
 import dev.lodestar.domain.failure.Failure;
-import dev.lodestar.domain.failure.FailureClass;
+import dev.lodestar.domain.failure.Judgement;
+import dev.lodestar.domain.failure.Judgement.Use;
 import dev.lodestar.domain.failure.LossVerdict;
-import dev.lodestar.domain.failure.OutcomeRules;
 import dev.lodestar.domain.failure.Symptom;
 import dev.lodestar.domain.failure.TransactionStatus;
 import dev.lodestar.domain.plugin.CallMachine;
@@ -47,7 +46,7 @@ final class Application {
 
     private final String name;
     private final Play play;
-    private final List<HostAddress> seeds;
+    private final CallRequest.Connect first;
     private final FailoverRules rules;
     private final Duration budget;
     private SessionState session = SessionState.UNTOUCHED;
@@ -56,10 +55,10 @@ final class Application {
     private Optional<InFlight> inFlight = Optional.empty();
     private Optional<Errand> errand = Optional.empty();
 
-    Application(String name, Play play, List<HostAddress> seeds, FailoverRules rules, Duration budget) {
+    Application(String name, Play play, CallRequest.Connect first, FailoverRules rules, Duration budget) {
         this.name = name;
         this.play = play;
-        this.seeds = seeds;
+        this.first = first;
         this.rules = rules;
         this.budget = budget;
     }
@@ -71,7 +70,7 @@ final class Application {
     // ---- what the application does
 
     void connect() {
-        run(new CallRequest.Connect(seeds, Optional.empty()), this::connected);
+        run(first, this::connected);
     }
 
     void execute(String sql) {
@@ -174,17 +173,19 @@ final class Application {
     }
 
     private void failed(Lease lost, CallNature nature, Failure failure) {
-        FailureClass kind = rules.failureRules().ofCall(failure);
-        boolean asItWished =
-                kind == FailureClass.READ_ONLY && session.readOnly().orElse(false);
-        if (kind != FailureClass.HOST_LOST && kind != FailureClass.READ_ONLY || asItWished) {
+        CallUnderWay call = new CallUnderWay(status, isAutoCommit(), nature);
+        boolean writes = first.wish().isForWriting() && !session.readOnly().orElse(false);
+        Optional<Judgement> judged =
+                Judgement.of(call, failure, rules.failureRules(), writes ? Use.WRITING : Use.READING);
+        if (judged.isEmpty()) {
             say("the error is passed on: " + failure);
             return;
         }
-        CallNature could = kind == FailureClass.READ_ONLY ? CallNature.READ : nature;
-        LossVerdict verdict = OutcomeRules.judge(new CallUnderWay(status, isAutoCommit(), could));
+        Judgement loss = judged.get();
         Trouble trouble = new Trouble(lost.host().id(), lost.host().generation(), play.now(), failure);
-        run(new CallRequest.Recover(seeds, trouble, kind, session), outcome -> recovered(outcome, verdict, failure));
+        run(
+                new CallRequest.Recover(first.seeds(), first.wish(), trouble, loss.kind(), session),
+                outcome -> recovered(outcome, loss.verdict(), failure));
     }
 
     private void run(CallRequest request, Consumer<CallOutcome> ended) {

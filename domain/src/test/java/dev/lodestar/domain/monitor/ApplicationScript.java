@@ -2,13 +2,17 @@ package dev.lodestar.domain.monitor;
 
 import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.failover.FailoverRules;
-import dev.lodestar.domain.failover.Target;
 import dev.lodestar.domain.failure.PostgresFailureRules;
+import dev.lodestar.domain.plugin.CallRequest;
+import dev.lodestar.domain.plugin.Insistence;
 import dev.lodestar.domain.selection.HostSelector;
 import dev.lodestar.domain.selection.SelectionStrategy;
+import dev.lodestar.domain.selection.Target;
+import dev.lodestar.domain.selection.Wish;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What applications do in a {@link Transcript}. Each has one connection, made by the plugins {@code initialConnection} and
@@ -34,14 +38,11 @@ final class ApplicationScript {
         boolean named = words.contains("to");
         List<HostAddress> seeds = named ? List.of(new HostAddress(option(words, "to"), 5432)) : play.addresses();
         Duration budget = words.contains("within") ? Transcript.span(option(words, "within")) : Duration.ofSeconds(30);
+        CallRequest.Connect first =
+                new CallRequest.Connect(seeds, Wish.of(wanted), Insistence.UNTIL_DEADLINE, Optional.empty());
         FailoverRules rules = new FailoverRules(
-                wanted,
-                wanted,
-                true,
-                HostSelector.of(SelectionStrategy.RANDOM),
-                PostgresFailureRules.STANDARD,
-                Duration.ofSeconds(2));
-        play.applications().put(name, new Application(name, play, seeds, rules, budget));
+                HostSelector.of(SelectionStrategy.RANDOM), PostgresFailureRules.STANDARD, Duration.ofSeconds(2));
+        play.applications().put(name, new Application(name, play, first, rules, budget));
     }
 
     private static String option(List<String> words, String name) {

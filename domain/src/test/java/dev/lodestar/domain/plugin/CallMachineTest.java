@@ -22,6 +22,8 @@ import dev.lodestar.domain.event.ConnectionAnswer;
 import dev.lodestar.domain.failure.FailureClass;
 import dev.lodestar.domain.failure.Symptom;
 import dev.lodestar.domain.plugin.CallOutcome.Reason;
+import dev.lodestar.domain.selection.Target;
+import dev.lodestar.domain.selection.Wish;
 import dev.lodestar.domain.session.SessionState;
 import dev.lodestar.domain.time.Moment;
 import java.time.Duration;
@@ -39,7 +41,8 @@ class CallMachineTest {
     private static final Duration BUDGET = Duration.ofSeconds(10);
     private static final HostAddress A = new HostAddress("a", 5432);
     private static final HostAddress B = new HostAddress("b", 5432);
-    private static final CallRequest.Connect CONNECT = new CallRequest.Connect(List.of(A, B), Optional.empty());
+    private static final CallRequest.Connect CONNECT =
+            new CallRequest.Connect(List.of(A, B), Wish.of(Target.WRITER), Insistence.UNTIL_DEADLINE, Optional.empty());
 
     /** A frame made of functions; what it was told is written down. */
     private static final class Puppet implements Frame {
@@ -351,8 +354,8 @@ class CallMachineTest {
     @Test
     void aFailureThatNoPluginRecoversIsPassedOnAfterItWasReported() {
         Trouble trouble = new Trouble(HostId.of(A), 0, Dialogue.ORIGIN, Dialogue.failure(Symptom.Kind.DISCONNECTED));
-        CallRequest request =
-                new CallRequest.Recover(List.of(A), trouble, FailureClass.HOST_LOST, SessionState.UNTOUCHED);
+        CallRequest request = new CallRequest.Recover(
+                List.of(A), Wish.of(Target.WRITER), trouble, FailureClass.HOST_LOST, SessionState.UNTOUCHED);
         Dialogue call =
                 new Dialogue(new CallMachine(new Chain(List.of(), PATIENCE), request, Dialogue.within(BUDGET))).start();
         assertEquals(List.of(new CallEffect.Report(trouble)), call.effects());

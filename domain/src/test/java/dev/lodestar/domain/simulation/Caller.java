@@ -10,7 +10,6 @@ import dev.lodestar.domain.event.CallEvent;
 import dev.lodestar.domain.event.ClusterEvent;
 import dev.lodestar.domain.failover.FailoverPlugin;
 import dev.lodestar.domain.failover.FailoverRules;
-import dev.lodestar.domain.failover.Target;
 import dev.lodestar.domain.failure.FailureClass;
 import dev.lodestar.domain.failure.PostgresFailureRules;
 import dev.lodestar.domain.plugin.CallMachine;
@@ -19,9 +18,11 @@ import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.plugin.CallStep;
 import dev.lodestar.domain.plugin.CallView;
 import dev.lodestar.domain.plugin.Chain;
+import dev.lodestar.domain.plugin.Insistence;
 import dev.lodestar.domain.selection.HostSelector;
 import dev.lodestar.domain.selection.SelectionContext;
 import dev.lodestar.domain.selection.SelectionStrategy;
+import dev.lodestar.domain.selection.Target;
 import dev.lodestar.domain.session.SessionState;
 import dev.lodestar.domain.time.Moment;
 import java.time.Duration;
@@ -67,23 +68,20 @@ final class Caller implements CallEffect.Handler {
         this.checks = around.checks();
         this.ended = ended;
         FailoverRules rules = new FailoverRules(
-                target,
-                target,
-                true,
-                HostSelector.of(SelectionStrategy.RANDOM),
-                PostgresFailureRules.STANDARD,
-                QUERY_PATIENCE);
+                HostSelector.of(SelectionStrategy.RANDOM), PostgresFailureRules.STANDARD, QUERY_PATIENCE);
         Chain chain = new Chain(List.of(new FailoverPlugin(rules)), DIAL_PATIENCE);
-        CallRequest request = request(around.servers(), wish.trouble());
+        CallRequest request = request(around.servers(), wish);
         deadline = world.now().plus(wish.budget());
         machine = new CallMachine(chain, request, deadline);
     }
 
-    private static CallRequest request(List<Server> servers, Optional<Trouble> trouble) {
+    private static CallRequest request(List<Server> servers, Wish wish) {
         List<HostAddress> seeds = servers.stream().map(server -> server.address).toList();
-        return trouble.<CallRequest>map(
-                        lost -> new CallRequest.Recover(seeds, lost, FailureClass.HOST_LOST, SessionState.UNTOUCHED))
-                .orElseGet(() -> new CallRequest.Connect(seeds, Optional.empty()));
+        var what = dev.lodestar.domain.selection.Wish.of(wish.target());
+        return wish.trouble()
+                .<CallRequest>map(lost ->
+                        new CallRequest.Recover(seeds, what, lost, FailureClass.HOST_LOST, SessionState.UNTOUCHED))
+                .orElseGet(() -> new CallRequest.Connect(seeds, what, Insistence.UNTIL_DEADLINE, Optional.empty()));
     }
 
     void start() {

@@ -1,8 +1,8 @@
 package dev.lodestar.domain.simulation;
 
 import dev.lodestar.domain.event.ClusterEvent;
-import dev.lodestar.domain.failover.Target;
 import dev.lodestar.domain.plugin.CallOutcome;
+import dev.lodestar.domain.selection.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

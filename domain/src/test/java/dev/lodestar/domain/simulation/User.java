@@ -2,10 +2,10 @@ package dev.lodestar.domain.simulation;
 
 import dev.lodestar.domain.effect.CallEffect.Trouble;
 import dev.lodestar.domain.event.ClusterEvent;
-import dev.lodestar.domain.failover.Target;
 import dev.lodestar.domain.failure.Failure;
 import dev.lodestar.domain.failure.Symptom;
 import dev.lodestar.domain.plugin.CallOutcome;
+import dev.lodestar.domain.selection.Target;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.lodestar.ports.contract;
 
-import dev.lodestar.domain.failover.Target;
 import dev.lodestar.domain.failure.Symptom;
+import dev.lodestar.domain.selection.Target;
 import org.junit.jupiter.api.Test;
 
 /** The part of the {@link InterpreterContract} in which the host that an application asks for is found. */

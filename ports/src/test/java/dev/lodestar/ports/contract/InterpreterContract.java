@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.lodestar.domain.cluster.Role;
 import dev.lodestar.domain.cluster.Topology;
 import dev.lodestar.domain.failure.Symptom;
-import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.session.Isolation;
 import dev.lodestar.domain.session.SessionState;
 import java.lang.reflect.Method;
@@ -128,7 +127,7 @@ public abstract class InterpreterContract extends FirstConnectionScenarios {
         FragilePlugin plugin = new FragilePlugin(() -> {
             throw new IllegalStateException("broken");
         });
-        play(List.of(plugin), new CallRequest.Connect(addresses(a), Optional.empty()));
+        play(List.of(plugin), first(a));
     }
 
     @Test
@@ -136,7 +135,7 @@ public abstract class InterpreterContract extends FirstConnectionScenarios {
         FragilePlugin plugin = new FragilePlugin(() -> {
             throw new AssertionError("impossible");
         });
-        play(List.of(plugin), new CallRequest.Connect(addresses(a), Optional.empty()));
+        play(List.of(plugin), first(a));
     }
 
     @Test

@@ -9,16 +9,19 @@ import dev.lodestar.domain.effect.CallEffect.Trouble;
 import dev.lodestar.domain.failover.FailoverPlugin;
 import dev.lodestar.domain.failover.FailoverRules;
 import dev.lodestar.domain.failover.InitialConnectionPlugin;
-import dev.lodestar.domain.failover.Target;
 import dev.lodestar.domain.failure.Failure;
 import dev.lodestar.domain.failure.FailureClass;
 import dev.lodestar.domain.failure.Symptom;
 import dev.lodestar.domain.plugin.CallMachine;
 import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.plugin.Chain;
+import dev.lodestar.domain.plugin.Insistence;
 import dev.lodestar.domain.plugin.Plugin;
+import dev.lodestar.domain.selection.HostFilter;
 import dev.lodestar.domain.selection.HostSelector;
 import dev.lodestar.domain.selection.SelectionStrategy;
+import dev.lodestar.domain.selection.Target;
+import dev.lodestar.domain.selection.Wish;
 import dev.lodestar.domain.session.SessionState;
 import dev.lodestar.domain.time.Moment;
 import java.time.Duration;
@@ -68,14 +71,14 @@ abstract class InterpreterHarness {
 
     /** A first connection, as an application asks for it. */
     final void connect(ScriptedHost... seeds) throws Exception {
-        play(plugins(), new CallRequest.Connect(addresses(seeds), Optional.empty()));
+        play(plugins(), first(seeds));
     }
 
     /** The recovery of a session whose host, in its generation 0, is lost. */
     final void recover(ScriptedHost lost, SessionState session) throws Exception {
         Failure failure = Failure.of(DISCONNECTED, "the peer is gone");
         Trouble trouble = new Trouble(new HostId(lost.address().name()), 0, now(), failure);
-        play(plugins(), new CallRequest.Recover(addresses(lost), trouble, FailureClass.HOST_LOST, session));
+        play(plugins(), new CallRequest.Recover(addresses(lost), wish(), trouble, FailureClass.HOST_LOST, session));
     }
 
     final void play(List<Plugin> plugins, CallRequest request) throws Exception {
@@ -87,13 +90,16 @@ abstract class InterpreterHarness {
 
     private List<Plugin> plugins() {
         FailoverRules rules = new FailoverRules(
-                first,
-                first == Target.READER ? Target.READER : Target.WRITER,
-                true,
-                HostSelector.of(SelectionStrategy.ROUND_ROBIN),
-                ToyDialect.INSTANCE.failureRules(),
-                patience);
+                HostSelector.of(SelectionStrategy.ROUND_ROBIN), ToyDialect.INSTANCE.failureRules(), patience);
         return List.of(new InitialConnectionPlugin(rules), new FailoverPlugin(rules));
+    }
+
+    private Wish wish() {
+        return new Wish(first, first == Target.READER ? Target.READER : Target.WRITER, HostFilter.ALL);
+    }
+
+    final CallRequest first(ScriptedHost... seeds) {
+        return new CallRequest.Connect(addresses(seeds), wish(), Insistence.UNTIL_DEADLINE, Optional.empty());
     }
 
     static List<HostAddress> addresses(ScriptedHost... hosts) {

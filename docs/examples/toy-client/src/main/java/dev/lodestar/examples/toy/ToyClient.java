@@ -13,9 +13,9 @@ import dev.lodestar.domain.fact.Fact;
 import dev.lodestar.domain.failure.CallNature;
 import dev.lodestar.domain.failure.CallUnderWay;
 import dev.lodestar.domain.failure.Failure;
-import dev.lodestar.domain.failure.FailureClass;
+import dev.lodestar.domain.failure.Judgement;
+import dev.lodestar.domain.failure.Judgement.Use;
 import dev.lodestar.domain.failure.LossVerdict;
-import dev.lodestar.domain.failure.OutcomeRules;
 import dev.lodestar.domain.failure.TransactionStatus;
 import dev.lodestar.domain.monitor.ClusterMachine;
 import dev.lodestar.domain.plugin.CallMachine;
@@ -55,6 +55,7 @@ public final class ToyClient implements HeldConnections, AutoCloseable {
     private final List<HostAddress> seeds;
     private final Consumer<Fact> facts;
     private final Chain chain;
+    private final CallRequest.Connect first;
     private final ClusterRun cluster;
     private final CallWatch watch = new CallWatch();
     private volatile Optional<Link> link = Optional.empty();
@@ -70,6 +71,7 @@ public final class ToyClient implements HeldConnections, AutoCloseable {
         chain = Assembly.chain(
                 BuiltInPlugins.catalogWith(List.of()).select(List.of("failover")),
                 new PluginSetup(SETTINGS, seeds, TOY));
+        first = Assembly.firstConnection(SETTINGS, seeds, TOY);
         ClusterMachine machine = new ClusterMachine(
                 Assembly.clusterRules(SETTINGS, seeds, TOY), discover().hosts(), Clock.now());
         Duration slowCall = SETTINGS.value(SettingsCatalog.FAILURE_DETECTION_INTERVAL);
@@ -121,20 +123,24 @@ public final class ToyClient implements HeldConnections, AutoCloseable {
 
     private Link connect() throws IOException {
         ToyConnections connections = new ToyConnections();
-        CallOutcome outcome = run(new CallRequest.Connect(seeds, Optional.empty()), connections);
+        CallOutcome outcome = run(first, connections);
         if (outcome instanceof CallOutcome.Connected connected) {
             return new Link(connections, connected);
         }
         throw new IOException(((CallOutcome.Failed) outcome).explanation());
     }
 
-    private LostCall recover(Host lost, String line, Failure failure) {
+    private LostCall recover(Host lost, String line, Failure failure) throws IOException {
         CallNature nature = line.startsWith("get") ? CallNature.READ : CallNature.STATEMENT;
-        LossVerdict verdict = OutcomeRules.judge(new CallUnderWay(TransactionStatus.IDLE, true, nature));
+        CallUnderWay call = new CallUnderWay(TransactionStatus.IDLE, true, nature);
+        Optional<Judgement> judged = Judgement.of(call, failure, TOY.failureRules(), Use.WRITING);
+        if (judged.isEmpty()) {
+            throw new IOException(failure.message());
+        }
         Trouble trouble = new Trouble(lost.id(), lost.generation(), Clock.now(), failure);
-        FailureClass kind = TOY.failureRules().ofCall(failure);
-        CallOutcome outcome =
-                run(new CallRequest.Recover(seeds, trouble, kind, SessionState.UNTOUCHED), new ToyConnections());
+        CallRequest.Recover request = first.recover(trouble, judged.get().kind(), SessionState.UNTOUCHED);
+        LossVerdict verdict = judged.get().verdict();
+        CallOutcome outcome = run(request, new ToyConnections());
         String host = lost.id().toString();
         return new LostCall(
                 outcome instanceof CallOutcome.Connected to

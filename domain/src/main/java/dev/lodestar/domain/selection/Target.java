@@ -1,4 +1,4 @@
-package dev.lodestar.domain.failover;
+package dev.lodestar.domain.selection;
 
 /** What kind of host is looked for. */
 public enum Target {
