@@ -1,7 +1,7 @@
 package dev.lodestar.jdbc.facade;
 
 import dev.lodestar.domain.failure.CallNature;
-import dev.lodestar.domain.session.SessionState;
+import dev.lodestar.domain.sql.SqlRules;
 import dev.lodestar.jdbc.link.Bookkeeping;
 import dev.lodestar.jdbc.link.Link;
 import dev.lodestar.jdbc.link.LostCall;
@@ -34,12 +34,13 @@ public final class LodestarConnection extends ForwardingConnection {
     private final CurrentLink current;
 
     /**
-     * A connection on its first link, whose session is as {@code session} says.
+     * A connection on its first link, on whose session nothing has been set yet.
      *
+     * @param sql how the texts that are executed are read
      * @param recovery for this connection alone
      */
-    public LodestarConnection(Link first, SessionState session, Recovery recovery, Bookkeeping books) {
-        super(new SessionNotes(session));
+    public LodestarConnection(Link first, SqlRules sql, Recovery recovery, Bookkeeping books) {
+        super(new SessionNotes(sql));
         this.current = new CurrentLink(first, recovery, books);
     }
 
@@ -87,7 +88,7 @@ public final class LodestarConnection extends ForwardingConnection {
 
     /** A text of several statements may have changed the session before it failed, so it counts as executed. */
     SQLException textFailed(Link link, Exception failure, String sql) {
-        SQLException thrown = lost(link, failure, Losses.natureOf(sql), sql);
+        SQLException thrown = lost(link, failure, session.natureOf(sql), sql);
         if (link == current.get()) {
             session.executed(sql);
         }
@@ -95,7 +96,7 @@ public final class LodestarConnection extends ForwardingConnection {
     }
 
     SQLException batchFailed(Link link, Exception failure, List<String> texts) {
-        return lost(link, failure, Losses.natureOf(texts), null);
+        return lost(link, failure, session.natureOf(texts), null);
     }
 
     private SQLException lost(Link link, Exception failure, CallNature nature, @Nullable String sql) {

@@ -1,6 +1,5 @@
 package dev.lodestar.jdbc.facade;
 
-import dev.lodestar.domain.sql.SqlText;
 import dev.lodestar.domain.sql.StatementTraits;
 import dev.lodestar.jdbc.link.Link;
 import java.sql.PreparedStatement;
@@ -17,7 +16,7 @@ class LodestarPreparedStatement extends ForwardingPreparedStatement {
     LodestarPreparedStatement(LodestarConnection connection, Link link, PreparedStatement prepared, String sql) {
         super(connection, link, prepared);
         this.sql = sql;
-        this.sessionChange = sql != null && SqlText.mayChangeSession(sql) ? SqlText.inspect(sql) : null;
+        this.sessionChange = sql == null ? null : connection.session.changing(sql);
     }
 
     @Override

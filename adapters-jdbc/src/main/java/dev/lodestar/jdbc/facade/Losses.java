@@ -1,10 +1,7 @@
 package dev.lodestar.jdbc.facade;
 
-import dev.lodestar.domain.failure.CallNature;
-import dev.lodestar.domain.sql.SqlText;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
 
 /** Tells what a failed call was, when it is too late for haste. */
 final class Losses {
@@ -24,15 +21,5 @@ final class Losses {
             link = link.getCause();
         }
         return false;
-    }
-
-    /** What executing a text can have done. A null text is refused by the driver. */
-    static CallNature natureOf(String sql) {
-        return sql == null ? CallNature.READ : CallNature.of(SqlText.inspect(sql));
-    }
-
-    /** What executing all these texts can have done: the heaviest of them decides. */
-    static CallNature natureOf(List<String> batch) {
-        return batch.stream().map(Losses::natureOf).reduce(CallNature.READ, CallNature::and);
     }
 }

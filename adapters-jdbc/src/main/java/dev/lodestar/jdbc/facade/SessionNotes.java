@@ -1,15 +1,17 @@
 package dev.lodestar.jdbc.facade;
 
+import dev.lodestar.domain.failure.CallNature;
 import dev.lodestar.domain.failure.TransactionStatus;
 import dev.lodestar.domain.session.Holdability;
 import dev.lodestar.domain.session.Isolation;
 import dev.lodestar.domain.session.SessionState;
-import dev.lodestar.domain.sql.SqlText;
+import dev.lodestar.domain.sql.SqlRules;
 import dev.lodestar.domain.sql.StatementTraits;
 import dev.lodestar.jdbc.link.Link;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -27,11 +29,12 @@ final class SessionNotes {
     private static final int LONGEST_KEPT = 300;
 
     private final Luggage luggage = new Luggage();
-    private SessionState state;
+    private final SqlRules sqlRules;
+    private SessionState state = SessionState.UNTOUCHED;
     private @Nullable String harmless;
 
-    SessionNotes(SessionState first) {
-        this.state = first;
+    SessionNotes(SqlRules sqlRules) {
+        this.sqlRules = sqlRules;
     }
 
     SessionState state() {
@@ -86,14 +89,14 @@ final class SessionNotes {
     /** A text may have been executed, in part or as a whole. */
     void executed(String sql) {
         if (mayChange(sql)) {
-            executed(SqlText.inspect(sql));
+            executed(sqlRules.inspect(sql));
         }
     }
 
     /** A text was executed and succeeded. */
     void succeeded(String sql, Link link) {
         if (mayChange(sql)) {
-            succeeded(SqlText.inspect(sql), link.transaction());
+            succeeded(sqlRules.inspect(sql), link.transaction());
         }
     }
 
@@ -102,11 +105,27 @@ final class SessionNotes {
         if (sql == harmless || sql == null) {
             return false;
         }
-        boolean may = SqlText.mayChangeSession(sql);
+        boolean may = sqlRules.mayChangeSession(sql);
         if (!may && sql.length() <= LONGEST_KEPT) {
             harmless = sql;
         }
         return may;
+    }
+
+    /** What a text is about if it may change the session, else null. To be kept for texts that are executed often. */
+    @Nullable
+    StatementTraits changing(String sql) {
+        return sqlRules.mayChangeSession(sql) ? sqlRules.inspect(sql) : null;
+    }
+
+    /** What executing a text can have done. A null text is refused by the driver. */
+    CallNature natureOf(String sql) {
+        return sql == null ? CallNature.READ : CallNature.of(sqlRules.inspect(sql));
+    }
+
+    /** What executing all these texts can have done: the heaviest of them decides. */
+    CallNature natureOf(List<String> batch) {
+        return batch.stream().map(this::natureOf).reduce(CallNature.READ, CallNature::and);
     }
 
     /** A text was executed that may have changed the session. */

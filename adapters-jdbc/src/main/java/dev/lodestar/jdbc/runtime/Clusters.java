@@ -3,7 +3,6 @@ package dev.lodestar.jdbc.runtime;
 import dev.lodestar.domain.assembly.Assembly;
 import dev.lodestar.domain.assembly.KnownClusters;
 import dev.lodestar.domain.cluster.HostAddress;
-import dev.lodestar.domain.dialect.Dialects;
 import dev.lodestar.domain.discovery.DiscoveryMachine;
 import dev.lodestar.domain.discovery.DiscoveryRequest;
 import dev.lodestar.domain.fact.Fact;
@@ -158,13 +157,17 @@ public final class Clusters {
     }
 
     private CallOutcome.Discovered discover(Plan plan, Hands hands, Moment deadline) throws SQLException {
-        DiscoveryRequest request = Assembly.discovery(plan.settings(), plan.seeds());
+        DiscoveryRequest request = Assembly.discovery(plan.cluster());
         JdbcConnections connections =
                 new JdbcConnections(plan.driver(), plan.request().forMonitoring(), hands, JdbcConnections.Asking.HERE);
         BlockingCall call = new BlockingCall(
                 new CallMachine(new DiscoveryMachine(request), deadline),
                 new Surroundings(
-                        connections, NoCluster.INSTANCE, Dialects.SINGLE_POSTGRES, SelectionContext::byChance, facts));
+                        connections,
+                        NoCluster.INSTANCE,
+                        plan.family().singleServer(),
+                        SelectionContext::byChance,
+                        facts));
         CallOutcome outcome = call.run();
         connections.abandonDials();
         if (outcome instanceof CallOutcome.Discovered found) {
@@ -195,11 +198,9 @@ public final class Clusters {
         if (aborting == null) {
             aborting = new Aborting();
         }
-        List<HostAddress> seeds = plan.seeds();
         Duration slowCall = plan.settings().value(SettingsCatalog.FAILURE_DETECTION_INTERVAL);
         Cluster cluster = new Cluster(
-                new ClusterMachine(
-                        Assembly.clusterRules(plan.settings(), seeds, found.dialect()), found.hosts(), Clock.now()),
+                new ClusterMachine(Assembly.clusterRules(plan.cluster(), found.dialect()), found.hosts(), Clock.now()),
                 found.dialect(),
                 new JdbcConnections(
                         plan.driver(), plan.request().forMonitoring(), probing, JdbcConnections.Asking.ON_HANDS),

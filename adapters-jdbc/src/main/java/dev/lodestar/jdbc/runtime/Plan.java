@@ -3,8 +3,8 @@ package dev.lodestar.jdbc.runtime;
 import dev.lodestar.domain.assembly.ClusterPlan;
 import dev.lodestar.domain.assembly.ClusterUrl;
 import dev.lodestar.domain.cluster.HostAddress;
+import dev.lodestar.domain.dialect.DatabaseFamily;
 import dev.lodestar.domain.plugin.PluginProvider;
-import dev.lodestar.domain.settings.DatabaseFamily;
 import dev.lodestar.domain.settings.Settings;
 import dev.lodestar.domain.settings.SettingsCatalog;
 import dev.lodestar.jdbc.target.OpenRequest;
@@ -45,8 +45,7 @@ public record Plan(ClusterPlan cluster, TargetDriver driver) {
             throw refused(bad.problem());
         }
         ClusterUrl good = ((ClusterUrl.Reading.Good) reading).url();
-        TargetDriver driver =
-                TargetDrivers.forScheme(good.family() == DatabaseFamily.POSTGRESQL ? "postgresql" : "mysql");
+        TargetDriver driver = TargetDrivers.forScheme(good.family().scheme());
         ClusterPlan.Reading checked =
                 ClusterPlan.read(good, given(properties), driver::knowsProperty, withFound(custom));
         if (checked instanceof ClusterPlan.Reading.Bad bad) {
@@ -88,6 +87,10 @@ public record Plan(ClusterPlan cluster, TargetDriver driver) {
 
     static SQLException refused(String problem) {
         return new SQLNonTransientConnectionException(problem, "08001");
+    }
+
+    DatabaseFamily family() {
+        return cluster.family();
     }
 
     Settings settings() {

@@ -3,16 +3,13 @@ package dev.lodestar.jdbc.runtime;
 import dev.lodestar.domain.assembly.Assembly;
 import dev.lodestar.domain.cluster.Topology;
 import dev.lodestar.domain.dialect.Dialect;
-import dev.lodestar.domain.dialect.Dialects;
 import dev.lodestar.domain.plugin.CallMachine;
 import dev.lodestar.domain.plugin.CallOutcome;
 import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.plugin.Chain;
 import dev.lodestar.domain.plugin.HookTable;
-import dev.lodestar.domain.plugin.PluginSetup;
 import dev.lodestar.domain.plugin.Protection;
 import dev.lodestar.domain.selection.SelectionContext;
-import dev.lodestar.domain.session.SessionState;
 import dev.lodestar.domain.time.Moment;
 import dev.lodestar.jdbc.facade.LodestarConnection;
 import dev.lodestar.jdbc.link.Bookkeeping;
@@ -39,6 +36,7 @@ public final class Source implements AutoCloseable {
     private final Plan plan;
     private final Hands hands;
     private final Optional<Cluster> cluster;
+    private final Dialect dialect;
     private final Chain chain;
     private final CallRequest.Connect request;
     private final Set<Protection> protections;
@@ -50,8 +48,10 @@ public final class Source implements AutoCloseable {
         this.plan = plan;
         this.hands = hands;
         this.cluster = cluster;
-        this.chain = chain(plan, cluster.map(known -> known.run().dialect()).orElse(Dialects.SINGLE_POSTGRES));
-        this.request = plan.cluster().firstConnection(dialect());
+        this.dialect =
+                cluster.map(known -> known.run().dialect()).orElse(plan.family().singleServer());
+        this.chain = chain(plan, dialect);
+        this.request = plan.cluster().firstConnection(dialect);
         this.hooks = chain.hooks();
         this.protections = chain.protections();
     }
@@ -59,7 +59,7 @@ public final class Source implements AutoCloseable {
     /** A plugin that can't do with its settings says so. */
     private static Chain chain(Plan plan, Dialect dialect) throws SQLException {
         try {
-            return Assembly.chain(plan.cluster().plugins(), new PluginSetup(plan.settings(), plan.seeds(), dialect));
+            return Assembly.chain(plan.cluster(), dialect);
         } catch (IllegalArgumentException unwilling) {
             throw Plan.refused(String.valueOf(unwilling.getMessage()));
         }
@@ -76,7 +76,7 @@ public final class Source implements AutoCloseable {
         Optional<Cluster> cluster = Optional.empty();
         boolean done = false;
         try {
-            if (chain(plan, Dialects.SINGLE_POSTGRES).needsTopology()) {
+            if (chain(plan, plan.family().singleServer()).needsTopology()) {
                 cluster = Optional.of(clusters.attach(plan, hands, deadline));
             }
             Source source = new Source(clusters, plan, hands, cluster);
@@ -101,7 +101,7 @@ public final class Source implements AutoCloseable {
         boolean done = false;
         try {
             Connection connection =
-                    new LodestarConnection(open(deadline), SessionState.UNTOUCHED, new Failover(this), new Books());
+                    new LodestarConnection(open(deadline), plan.family().sql(), new Failover(this), new Books());
             done = true;
             return connection;
         } finally {
@@ -188,7 +188,7 @@ public final class Source implements AutoCloseable {
     }
 
     Dialect dialect() {
-        return cluster.map(known -> known.run().dialect()).orElse(Dialects.SINGLE_POSTGRES);
+        return dialect;
     }
 
     /** What a first connection asks for. */

@@ -8,7 +8,7 @@ import dev.lodestar.domain.failure.Failure;
 import dev.lodestar.domain.failure.Outcome;
 import dev.lodestar.domain.failure.Symptom;
 import dev.lodestar.domain.failure.TransactionStatus;
-import dev.lodestar.domain.session.SessionState;
+import dev.lodestar.domain.sql.SqlRules;
 import dev.lodestar.jdbc.ConnectionMovedException;
 import dev.lodestar.jdbc.link.Bookkeeping;
 import dev.lodestar.jdbc.link.Link;
@@ -41,7 +41,7 @@ final class Fixture implements Recovery, Bookkeeping {
     final AtomicInteger closed = new AtomicInteger();
     Function<LostCall, Recovered> verdict = call -> new Recovered.Passed();
 
-    final LodestarConnection connection = new LodestarConnection(linkA, SessionState.UNTOUCHED, this, this);
+    final LodestarConnection connection = new LodestarConnection(linkA, SqlRules.POSTGRESQL, this, this);
 
     static Link link(Physical physical, String host) {
         return new Link(physical, new HostId(host), 3, Role.WRITER);
@@ -50,7 +50,7 @@ final class Fixture implements Recovery, Bookkeeping {
     /** A connection of ours over any other stub. */
     static LodestarConnection over(Connection driver) {
         Fixture idle = new Fixture();
-        return new LodestarConnection(link(new Transport(driver), "a"), SessionState.UNTOUCHED, idle, idle);
+        return new LodestarConnection(link(new Transport(driver), "a"), SqlRules.POSTGRESQL, idle, idle);
     }
 
     /** From now on a lost call moves the connection to host b. */

@@ -9,7 +9,7 @@ import dev.lodestar.domain.plugin.CallHook;
 import dev.lodestar.domain.plugin.CallKind;
 import dev.lodestar.domain.plugin.Chain;
 import dev.lodestar.domain.plugin.Plugin;
-import dev.lodestar.domain.session.SessionState;
+import dev.lodestar.domain.sql.SqlRules;
 import dev.lodestar.jdbc.link.Link;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -41,7 +41,7 @@ class HookTest {
         };
         Chain chain = new Chain(List.of(plugin), Duration.ofSeconds(1));
         Link link = new Link(fixture.wireA, new HostId("a"), 0, Role.WRITER, chain.hooks());
-        return new LodestarConnection(link, SessionState.UNTOUCHED, fixture, fixture);
+        return new LodestarConnection(link, SqlRules.POSTGRESQL, fixture, fixture);
     }
 
     private final class Noting implements CallHook {

@@ -3,7 +3,6 @@ package dev.lodestar.vertx.facade;
 import dev.lodestar.domain.failure.CallNature;
 import dev.lodestar.domain.failure.TransactionStatus;
 import dev.lodestar.domain.plugin.CallKind;
-import dev.lodestar.domain.sql.SqlText;
 import dev.lodestar.domain.sql.TransactionControl;
 import dev.lodestar.vertx.runtime.Acquisition;
 import dev.lodestar.vertx.runtime.CallNote;
@@ -91,7 +90,9 @@ final class PoolCall<T> implements Completable<T> {
     }
 
     private void failed(Lease used, Throwable failure) {
-        CallNature nature = Failures.isNotSent(failure) ? CallNature.NOTHING_SENT : CallNature.of(SqlText.inspect(sql));
+        CallNature nature = Failures.isNotSent(failure)
+                ? CallNature.NOTHING_SENT
+                : CallNature.of(routing.sql().inspect(sql));
         Optional<Loss> loss = routing.judge(used, failure, nature, TransactionStatus.IDLE);
         if (mayBeInTransaction()) {
             used.abort();
@@ -105,7 +106,8 @@ final class PoolCall<T> implements Completable<T> {
 
     /** A text of several statements that fails between its BEGIN and its COMMIT leaves its transaction open. */
     private boolean mayBeInTransaction() {
-        return ControlHint.in(sql) && SqlText.inspect(sql).transaction() != TransactionControl.NONE;
+        return routing.sql().mayControlTransaction(sql)
+                && routing.sql().inspect(sql).transaction() != TransactionControl.NONE;
     }
 
     private void lost(Loss loss) {

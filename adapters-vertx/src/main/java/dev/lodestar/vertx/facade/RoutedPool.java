@@ -1,7 +1,6 @@
 package dev.lodestar.vertx.facade;
 
 import dev.lodestar.domain.cluster.Topology;
-import dev.lodestar.domain.sql.SqlText;
 import dev.lodestar.vertx.LodestarPool;
 import dev.lodestar.vertx.runtime.Acquisition;
 import dev.lodestar.vertx.runtime.Home;
@@ -96,7 +95,8 @@ public final class RoutedPool implements LodestarPool, CallingClient, Calls, Clo
     @Override
     public <T> Future<T> call(String sql, Function<SqlClient, Future<T>> work) {
         ContextInternal caller = vertx.getOrCreateContext();
-        if (ControlHint.in(sql) && SqlText.inspect(sql).transaction().leavesOpen()) {
+        if (routing.sql().mayControlTransaction(sql)
+                && routing.sql().inspect(sql).transaction().leavesOpen()) {
             return caller.failedFuture(leavesOpen());
         }
         Promise<T> result = caller.promise();

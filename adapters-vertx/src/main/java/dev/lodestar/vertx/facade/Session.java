@@ -3,7 +3,6 @@ package dev.lodestar.vertx.facade;
 import dev.lodestar.domain.failure.CallNature;
 import dev.lodestar.domain.failure.TransactionStatus;
 import dev.lodestar.domain.plugin.CallKind;
-import dev.lodestar.domain.sql.SqlText;
 import dev.lodestar.vertx.runtime.CallNote;
 import dev.lodestar.vertx.runtime.Loss;
 import dev.lodestar.vertx.runtime.Routing;
@@ -68,13 +67,17 @@ final class Session implements Calls {
 
     @Override
     public <T> Future<T> call(String sql, Function<SqlClient, Future<T>> work) {
-        Future<T> answer =
-                call(CallKind.EXECUTE, () -> CallNature.of(SqlText.inspect(sql)), () -> work.apply(lease.connection()));
-        return ControlHint.in(sql) ? answer.andThen((done, failure) -> noted(sql, failure == null)) : answer;
+        Future<T> answer = call(
+                CallKind.EXECUTE,
+                () -> CallNature.of(routing.sql().inspect(sql)),
+                () -> work.apply(lease.connection()));
+        return routing.sql().mayControlTransaction(sql)
+                ? answer.andThen((done, failure) -> noted(sql, failure == null))
+                : answer;
     }
 
     private void noted(String sql, boolean succeeded) {
-        byText = succeeded ? byText.after(SqlText.inspect(sql).transaction(), true) : TransactionStatus.UNKNOWN;
+        byText = succeeded ? byText.after(routing.sql().inspect(sql).transaction(), true) : TransactionStatus.UNKNOWN;
     }
 
     <T> Future<T> call(CallNature nature, Supplier<Future<T>> work) {

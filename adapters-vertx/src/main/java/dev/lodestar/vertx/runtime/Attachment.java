@@ -2,9 +2,7 @@ package dev.lodestar.vertx.runtime;
 
 import dev.lodestar.domain.assembly.Assembly;
 import dev.lodestar.domain.dialect.Dialect;
-import dev.lodestar.domain.dialect.Dialects;
 import dev.lodestar.domain.plugin.Chain;
-import dev.lodestar.domain.plugin.PluginSetup;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Optional;
@@ -56,8 +54,9 @@ final class Attachment {
     }
 
     private Future<Source> first() {
-        if (!chain(Dialects.SINGLE_POSTGRES).needsTopology()) {
-            return Future.succeededFuture(source(Optional.empty(), Dialects.SINGLE_POSTGRES));
+        Dialect alone = plan.cluster().family().singleServer();
+        if (!chain(alone).needsTopology()) {
+            return Future.succeededFuture(source(Optional.empty(), alone));
         }
         return home.attach(plan.cluster(), plan.dialling())
                 .map(cluster -> source(Optional.of(cluster), cluster.run().dialect()));
@@ -76,13 +75,11 @@ final class Attachment {
     }
 
     private Source source(Optional<VertxCluster> cluster, Dialect dialect) {
-        return new Source(cluster, chain(dialect), plan.cluster().firstConnection(dialect));
+        return new Source(cluster, dialect, chain(dialect), plan.cluster().firstConnection(dialect));
     }
 
     private Chain chain(Dialect dialect) {
-        return Assembly.chain(
-                plan.cluster().plugins(),
-                new PluginSetup(plan.cluster().settings(), plan.cluster().url().hosts(), dialect));
+        return Assembly.chain(plan.cluster(), dialect);
     }
 
     /** The pool is closed: whoever waits is told, and the cluster has one user less. */

@@ -1,7 +1,7 @@
 package dev.lodestar.vertx.runtime;
 
 import dev.lodestar.domain.assembly.ClusterUrl;
-import dev.lodestar.domain.settings.DatabaseFamily;
+import dev.lodestar.domain.dialect.DatabaseFamily;
 import dev.lodestar.domain.settings.SettingsCatalog;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

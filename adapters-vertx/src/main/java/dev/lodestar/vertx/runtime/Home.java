@@ -3,7 +3,6 @@ package dev.lodestar.vertx.runtime;
 import dev.lodestar.domain.assembly.Assembly;
 import dev.lodestar.domain.assembly.ClusterPlan;
 import dev.lodestar.domain.assembly.KnownClusters;
-import dev.lodestar.domain.dialect.Dialects;
 import dev.lodestar.domain.discovery.DiscoveryMachine;
 import dev.lodestar.domain.fact.Fact;
 import dev.lodestar.domain.monitor.ClusterMachine;
@@ -134,11 +133,14 @@ public final class Home {
         EventLoopCall call = new EventLoopCall(
                 context,
                 new CallMachine(
-                        new DiscoveryMachine(
-                                Assembly.discovery(plan.settings(), plan.url().hosts())),
+                        new DiscoveryMachine(Assembly.discovery(plan)),
                         Clock.now().plus(plan.connectBudget())),
                 new Surroundings(
-                        connections, NoCluster.INSTANCE, Dialects.SINGLE_POSTGRES, SelectionContext::byChance, facts));
+                        connections,
+                        NoCluster.INSTANCE,
+                        plan.family().singleServer(),
+                        SelectionContext::byChance,
+                        facts));
         Future<VertxCluster> end = call.run()
                 .onComplete(over -> connections.closeAll())
                 .compose(outcome -> outcome instanceof CallOutcome.Discovered found
@@ -154,10 +156,7 @@ public final class Home {
     private VertxCluster start(ClusterPlan plan, Dialling dialling, CallOutcome.Discovered found) {
         VertxCluster cluster = new VertxCluster(
                 context,
-                new ClusterMachine(
-                        Assembly.clusterRules(plan.settings(), plan.url().hosts(), found.dialect()),
-                        found.hosts(),
-                        Clock.now()),
+                new ClusterMachine(Assembly.clusterRules(plan, found.dialect()), found.hosts(), Clock.now()),
                 found.dialect(),
                 new SingleConnections(vertx, dialling),
                 plan.settings().value(SettingsCatalog.FAILURE_DETECTION_INTERVAL),

@@ -4,10 +4,8 @@ import dev.lodestar.domain.assembly.Assembly;
 import dev.lodestar.domain.assembly.ClusterPlan;
 import dev.lodestar.domain.assembly.ClusterUrl;
 import dev.lodestar.domain.cluster.HostAddress;
-import dev.lodestar.domain.dialect.Dialects;
+import dev.lodestar.domain.dialect.DatabaseFamily;
 import dev.lodestar.domain.plugin.PluginProvider;
-import dev.lodestar.domain.plugin.PluginSetup;
-import dev.lodestar.domain.settings.DatabaseFamily;
 import dev.lodestar.domain.settings.SettingsCatalog;
 import dev.lodestar.vertx.target.ConnectOptionsSource;
 import dev.lodestar.vertx.target.Dialling;
@@ -95,10 +93,7 @@ public final class Options {
     public PoolPlan plan() {
         ClusterPlan plan = clusterPlan();
         plan.notices().forEach(notice -> LOG.log(System.Logger.Level.WARNING, notice.toString()));
-        Duration patience = Assembly.chain(
-                        plan.plugins(),
-                        new PluginSetup(plan.settings(), plan.url().hosts(), Dialects.SINGLE_POSTGRES))
-                .dialPatience();
+        Duration patience = Assembly.chain(plan, plan.family().singleServer()).dialPatience();
         PgConnectOptions fixed = connectOptions.orElseGet(PgConnectOptions::new);
         PgConnectOptions example = new PgConnectOptions(fixed);
         overlaid(example, plan);

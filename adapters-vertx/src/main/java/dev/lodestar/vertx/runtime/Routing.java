@@ -10,6 +10,7 @@ import dev.lodestar.domain.plugin.CallMachine;
 import dev.lodestar.domain.plugin.CallOutcome;
 import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.session.SessionState;
+import dev.lodestar.domain.sql.SqlRules;
 import dev.lodestar.ports.interpreter.Clock;
 import dev.lodestar.ports.interpreter.Surroundings;
 import dev.lodestar.vertx.target.Lease;
@@ -59,6 +60,11 @@ public final class Routing {
         this.attachment = new Attachment(home, plan);
         this.generations = new PoolGenerations(home, plan);
         this.roles = new RoleQuestion(home, plan);
+    }
+
+    /** How the texts that are executed are read. Any thread. */
+    public SqlRules sql() {
+        return plan.cluster().family().sql();
     }
 
     /** Where the pool leads now; null if that has to be found first. Any thread. */

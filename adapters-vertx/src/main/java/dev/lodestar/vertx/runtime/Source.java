@@ -4,7 +4,6 @@ import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.cluster.HostId;
 import dev.lodestar.domain.cluster.Topology;
 import dev.lodestar.domain.dialect.Dialect;
-import dev.lodestar.domain.dialect.Dialects;
 import dev.lodestar.domain.failure.Judgement.Use;
 import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.plugin.Chain;
@@ -26,14 +25,15 @@ import java.util.function.Function;
  *
  * @param first what a first connection asks for
  */
-record Source(Optional<VertxCluster> cluster, Chain chain, CallRequest.Connect first, Optional<HookTable> hooks) {
+record Source(
+        Optional<VertxCluster> cluster,
+        Dialect dialect,
+        Chain chain,
+        CallRequest.Connect first,
+        Optional<HookTable> hooks) {
 
-    Source(Optional<VertxCluster> cluster, Chain chain, CallRequest.Connect first) {
-        this(cluster, chain, first, chain.hooks());
-    }
-
-    Dialect dialect() {
-        return cluster.map(known -> known.run().dialect()).orElse(Dialects.SINGLE_POSTGRES);
+    Source(Optional<VertxCluster> cluster, Dialect dialect, Chain chain, CallRequest.Connect first) {
+        this(cluster, dialect, chain, first, chain.hooks());
     }
 
     ClusterPort port() {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lodestar.domain.assembly.Assembly;
 import dev.lodestar.domain.cluster.HostAddress;
-import dev.lodestar.domain.dialect.Dialects;
-import dev.lodestar.domain.plugin.PluginSetup;
+import dev.lodestar.domain.dialect.DatabaseFamily;
+import dev.lodestar.domain.dialect.Dialect;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -23,13 +23,12 @@ class PoolGenerationsTest {
         PoolPlan plan = options.plan();
         Home home = Home.enter(vertx);
         PoolGenerations generations = new PoolGenerations(home, plan);
+        Dialect alone = DatabaseFamily.POSTGRESQL.singleServer();
         Source source = new Source(
                 Optional.empty(),
-                Assembly.chain(
-                        plan.cluster().plugins(),
-                        new PluginSetup(
-                                plan.cluster().settings(), plan.cluster().url().hosts(), Dialects.SINGLE_POSTGRES)),
-                plan.cluster().firstConnection(Dialects.SINGLE_POSTGRES));
+                alone,
+                Assembly.chain(plan.cluster(), alone),
+                plan.cluster().firstConnection(alone));
         HostAddress address = new HostAddress("127.0.0.1", 1);
         Promise<List<Boolean>> made = Promise.promise();
         home.context().runOnContext(now -> {

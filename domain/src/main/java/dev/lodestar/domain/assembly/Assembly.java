@@ -1,17 +1,13 @@
 package dev.lodestar.domain.assembly;
 
 import dev.lodestar.domain.cluster.HostAddress;
-import dev.lodestar.domain.dialect.Detection;
 import dev.lodestar.domain.dialect.Dialect;
-import dev.lodestar.domain.dialect.Dialects;
 import dev.lodestar.domain.discovery.DiscoveryRequest;
 import dev.lodestar.domain.failover.FailoverRules;
-import dev.lodestar.domain.failure.PostgresFailureRules;
 import dev.lodestar.domain.monitor.ClusterRules;
 import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.plugin.Chain;
 import dev.lodestar.domain.plugin.Insistence;
-import dev.lodestar.domain.plugin.PluginSelection;
 import dev.lodestar.domain.plugin.PluginSetup;
 import dev.lodestar.domain.selection.HostFilter;
 import dev.lodestar.domain.selection.HostSelector;
@@ -32,23 +28,25 @@ public final class Assembly {
     private Assembly() {}
 
     /** What a discovery is to find out. */
-    public static DiscoveryRequest discovery(Settings settings, List<HostAddress> seeds) {
-        String dialect = settings.value(SettingsCatalog.DIALECT);
+    public static DiscoveryRequest discovery(ClusterPlan plan) {
+        Settings settings = plan.settings();
+        List<HostAddress> seeds = plan.url().hosts();
         return new DiscoveryRequest(
                 seeds,
-                dialect.equals("auto") ? Optional.empty() : Dialects.byCode(dialect),
-                Detection.ofPostgres(seeds.size()),
+                plan.family().dialect(settings.value(SettingsCatalog.DIALECT)),
+                plan.family().detection(seeds.size()),
                 settings.find(SettingsCatalog.CLUSTER_INSTANCE_HOST_PATTERN),
-                PostgresFailureRules.STANDARD,
+                plan.family().failureRules(),
                 dialPatience(settings),
                 settings.value(SettingsCatalog.AUXILIARY_QUERY_TIMEOUT));
     }
 
     /** What the machine of a cluster goes by. */
-    public static ClusterRules clusterRules(Settings settings, List<HostAddress> seeds, Dialect dialect) {
+    public static ClusterRules clusterRules(ClusterPlan plan, Dialect dialect) {
+        Settings settings = plan.settings();
         return new ClusterRules(
                 dialect.membership(),
-                discovery(settings, seeds).addressing(),
+                discovery(plan).addressing(),
                 dialect.failureRules(),
                 settings.value(SettingsCatalog.TOPOLOGY_REFRESH),
                 settings.value(SettingsCatalog.SEARCH_INTERVAL),
@@ -58,12 +56,13 @@ public final class Assembly {
     }
 
     /** The chain of one data source or pool. */
-    public static Chain chain(PluginSelection plugins, PluginSetup setup) {
+    public static Chain chain(ClusterPlan plan, Dialect dialect) {
+        PluginSetup setup = new PluginSetup(plan.settings(), plan.url().hosts(), dialect);
         return new Chain(
-                plugins.providers().stream()
+                plan.plugins().providers().stream()
                         .map(provider -> provider.create(setup))
                         .toList(),
-                dialPatience(setup.settings()));
+                dialPatience(plan.settings()));
     }
 
     /** What a data source's first connections ask for. */

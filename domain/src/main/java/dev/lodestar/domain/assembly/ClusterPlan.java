@@ -1,7 +1,8 @@
 package dev.lodestar.domain.assembly;
 
+import dev.lodestar.domain.cluster.HostAddress;
+import dev.lodestar.domain.dialect.DatabaseFamily;
 import dev.lodestar.domain.dialect.Dialect;
-import dev.lodestar.domain.dialect.Dialects;
 import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.plugin.PluginCatalog;
 import dev.lodestar.domain.plugin.PluginProvider;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What a URL and its properties ask for, checked. The same for every adapter.
@@ -95,19 +97,35 @@ public record ClusterPlan(
         List<String> problems = new ArrayList<>();
         parsed.problems().stream().map(SettingProblem::message).forEach(problems::add);
         problems.addAll(plugins.problems());
-        dialectProblem(parsed.settings()).ifPresent(problems::add);
+        dialectProblem(url.family(), parsed.settings()).ifPresent(problems::add);
         return problems.isEmpty()
                 ? new Reading.Good(new ClusterPlan(
                         url, parsed.settings(), parsed.driverProperties(), plugins, parsed.notices(), Optional.empty()))
                 : new Reading.Bad(String.join(" ", problems));
     }
 
-    private static Optional<String> dialectProblem(Settings settings) {
+    private static Optional<String> dialectProblem(DatabaseFamily family, Settings settings) {
         String code = settings.value(SettingsCatalog.DIALECT);
-        return code.equals("auto") || Dialects.byCode(code).isPresent()
+        return code.equals("auto") || family.dialect(code).isPresent()
                 ? Optional.empty()
-                : Optional.of("Setting dialect=" + code + " names no dialect. Known ones are auto, "
-                        + String.join(", ", Dialects.codes()) + ".");
+                : Optional.of("Setting dialect=" + code + " names no dialect of " + family.scheme()
+                        + ". Known ones are auto, "
+                        + family.dialects().stream().map(Dialect::code).collect(Collectors.joining(", ")) + ".");
+    }
+
+    /**
+     * The plan of a client that embeds the domain and brings a dialect of its own; it needs no URL.
+     *
+     * @param seeds at least one address
+     */
+    public static ClusterPlan embedded(List<HostAddress> seeds, Settings settings, PluginSelection plugins) {
+        ClusterUrl url = new ClusterUrl(DatabaseFamily.POSTGRESQL, seeds, Optional.empty(), Map.of());
+        return new ClusterPlan(url, settings, Map.of(), plugins, List.of(), Optional.empty());
+    }
+
+    /** What follows from the protocol that the URL names. */
+    public DatabaseFamily family() {
+        return url.family();
     }
 
     /** The same for an adapter that was told who logs in, and how, in a form of its own. */

@@ -1,7 +1,7 @@
 package dev.lodestar.domain.assembly;
 
 import dev.lodestar.domain.cluster.HostAddress;
-import dev.lodestar.domain.settings.DatabaseFamily;
+import dev.lodestar.domain.dialect.DatabaseFamily;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -73,13 +73,9 @@ public record ClusterUrl(
     }
 
     private static DatabaseFamily family(String scheme) {
-        return switch (scheme) {
-            case "postgresql" -> DatabaseFamily.POSTGRESQL;
-            case "mysql" -> DatabaseFamily.MYSQL;
-            default ->
-                throw new IllegalArgumentException(
-                        "The URL names the database '" + scheme + "'; it must be postgresql or mysql.");
-        };
+        return DatabaseFamily.ofScheme(scheme)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The URL names the database '" + scheme + "'; it must be postgresql or mysql."));
     }
 
     private static List<HostAddress> hosts(String authority, DatabaseFamily family) {

@@ -1,5 +1,7 @@
 package dev.lodestar.domain.cluster;
 
+import java.util.List;
+
 /**
  * What a host shows for saying <em>I am the writer</em>. Claims are partially ordered; which kind a database offers is a
  * fact of its dialect.
@@ -8,6 +10,16 @@ public sealed interface WriterClaim {
 
     /** How this claim stands to an {@code accepted} one that another host holds. */
     ClaimOrder against(WriterClaim accepted);
+
+    /** Whether it is made in the same database, as far as claims of its kind can tell. */
+    default boolean isOfOneHistoryWith(WriterClaim other) {
+        return other.getClass() == getClass();
+    }
+
+    /** Whether it only goes on where {@code earlier} was, which the same host showed: nothing to tell anybody. */
+    default boolean continues(WriterClaim earlier) {
+        return equals(earlier);
+    }
 
     /**
      * A PostgreSQL timeline. Every promotion begins a new one, so on one lineage the higher number was promoted later.
@@ -19,11 +31,16 @@ public sealed interface WriterClaim {
     record Timeline(String lineage, long number) implements WriterClaim {
         @Override
         public ClaimOrder against(WriterClaim accepted) {
-            if (!(accepted instanceof Timeline other) || !other.lineage.equals(lineage)) {
+            if (!(accepted instanceof Timeline other) || !isOfOneHistoryWith(other)) {
                 return ClaimOrder.INCOMPARABLE;
             }
             int order = Long.compare(number, other.number);
             return order > 0 ? ClaimOrder.NEWER : order < 0 ? ClaimOrder.OLDER : ClaimOrder.INCOMPARABLE;
+        }
+
+        @Override
+        public boolean isOfOneHistoryWith(WriterClaim other) {
+            return other instanceof Timeline timeline && timeline.lineage.equals(lineage);
         }
 
         @Override
@@ -45,6 +62,32 @@ public sealed interface WriterClaim {
         @Override
         public String toString() {
             return "fenced by storage";
+        }
+    }
+
+    /**
+     * The transactions that a MySQL server has executed, be they its own or replicated. Two servers that both take writes
+     * drift apart; but a server that lacks something may also be the rightful successor of one that was lost with its last
+     * transactions. Servers without GTIDs show an empty set, which tells nothing.
+     */
+    record Executed(GtidSet transactions) implements WriterClaim {
+        @Override
+        public ClaimOrder against(WriterClaim accepted) {
+            return continues(accepted) ? ClaimOrder.CONTAINING : ClaimOrder.INCOMPARABLE;
+        }
+
+        @Override
+        public boolean continues(WriterClaim earlier) {
+            return earlier instanceof Executed other && transactions.contains(other.transactions);
+        }
+
+        @Override
+        public String toString() {
+            long count = transactions.sources().values().stream()
+                    .flatMap(List::stream)
+                    .mapToLong(part -> part.last() - part.first() + 1)
+                    .sum();
+            return count + " executed transactions";
         }
     }
 }

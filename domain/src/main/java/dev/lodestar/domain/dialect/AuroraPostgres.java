@@ -1,14 +1,14 @@
 package dev.lodestar.domain.dialect;
 
 /** An Aurora PostgreSQL cluster of one region. */
-final class AuroraPostgres extends PostgresDialect {
+final class AuroraPostgres extends ServerDialect {
     AuroraPostgres() {
-        super("aurora-pg", Membership.TOLD);
+        super(DatabaseFamily.POSTGRESQL, "aurora-pg", Membership.TOLD);
     }
 
     @Override
     public String statusSql() {
-        return AuroraStatus.SQL;
+        return AuroraStatus.POSTGRES;
     }
 
     @Override

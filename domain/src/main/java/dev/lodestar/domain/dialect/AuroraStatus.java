@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an Aurora PostgreSQL instance tells in one statement: its identifier, whether it replays, and the instances of
- * its cluster as {@code aurora_replica_status()} lists them (Amazon Aurora User Guide, Aurora PostgreSQL functions
- * reference).
+ * What an Aurora instance tells in one statement: its identifier, whether it is a reader, and the instances of its
+ * cluster. PostgreSQL lists them in {@code aurora_replica_status()}, MySQL in the table {@code replica_host_status} (Amazon
+ * Aurora User Guide, Aurora PostgreSQL functions reference, Aurora MySQL reference).
  *
  * <p>The row whose session is {@code MASTER_SESSION_ID} is the writer's. Aurora removes the row of a deleted instance
  * up to five minutes late, hence the 300 seconds; the writer's row is kept however old it is. A row without a timestamp
@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class AuroraStatus {
     private static final int SELF = 0;
-    private static final int IN_RECOVERY = 1;
+    private static final int READER = 1;
     private static final int ID = 2;
     private static final int IS_WRITER = 3;
     private static final int CPU = 4;
@@ -24,7 +24,7 @@ final class AuroraStatus {
     private static final int UPDATED_MICROS = 6;
     private static final int COLUMNS = 7;
 
-    static final String SQL = """
+    static final String POSTGRES = """
         SELECT CAST(pg_catalog.aurora_db_instance_identifier() AS pg_catalog.text), \
         CAST(r.in_recovery AS pg_catalog.text), \
         CAST(s.server_id AS pg_catalog.text), \
@@ -41,6 +41,20 @@ final class AuroraStatus {
         OPERATOR(pg_catalog.<=) 300\
         """;
 
+    static final String MYSQL = """
+        SELECT CAST(@@aurora_server_id AS CHAR), \
+        CAST(@@innodb_read_only AS CHAR), \
+        CAST(s.server_id AS CHAR), \
+        CASE WHEN s.session_id = 'MASTER_SESSION_ID' THEN 'true' ELSE 'false' END, \
+        CAST(s.cpu AS CHAR), \
+        CAST(s.replica_lag_in_milliseconds AS CHAR), \
+        CAST(CAST(UNIX_TIMESTAMP(COALESCE(s.last_update_timestamp, NOW(6))) * 1000000 AS SIGNED) AS CHAR) \
+        FROM information_schema.replica_host_status AS s \
+        WHERE s.session_id = 'MASTER_SESSION_ID' \
+        OR s.last_update_timestamp IS NULL \
+        OR TIME_TO_SEC(TIMEDIFF(NOW(), s.last_update_timestamp)) <= 300\
+        """;
+
     private AuroraStatus() {}
 
     static ToldTopology read(Rows rows) throws UnreadableAnswer {
@@ -50,9 +64,7 @@ final class AuroraStatus {
             members.add(member(answer, row));
         }
         return new ToldTopology(
-                answer.required(0, SELF, "instance identifier"),
-                answer.flag(0, IN_RECOVERY, "recovery state"),
-                members);
+                answer.required(0, SELF, "instance identifier"), answer.flag(0, READER, "recovery state"), members);
     }
 
     private static MemberRow member(Answer answer, int row) throws UnreadableAnswer {

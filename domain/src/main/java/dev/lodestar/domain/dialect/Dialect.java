@@ -9,6 +9,9 @@ import dev.lodestar.domain.failure.FailureRules;
  */
 public interface Dialect {
 
+    /** What follows from the protocol alone. */
+    DatabaseFamily family();
+
     /** The name used in the setting {@code dialect}, for example {@code aurora-pg}. */
     String code();
 
@@ -28,9 +31,6 @@ public interface Dialect {
 
     /** How the errors of this database are classified. */
     FailureRules failureRules();
-
-    /** The port assumed when a URL names none. */
-    int defaultPort();
 
     /** Where the members of a cluster come from. */
     enum Membership {

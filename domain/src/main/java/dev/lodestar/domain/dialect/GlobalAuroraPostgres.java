@@ -5,14 +5,14 @@ package dev.lodestar.domain.dialect;
  * region: each region tells its own instances. A secondary region has no writer, so a topology without one is good
  * here. Moving between regions is not built yet.
  */
-final class GlobalAuroraPostgres extends PostgresDialect {
+final class GlobalAuroraPostgres extends ServerDialect {
     GlobalAuroraPostgres() {
-        super("global-aurora-pg", Membership.TOLD);
+        super(DatabaseFamily.POSTGRESQL, "global-aurora-pg", Membership.TOLD);
     }
 
     @Override
     public String statusSql() {
-        return AuroraStatus.SQL;
+        return AuroraStatus.POSTGRES;
     }
 
     @Override

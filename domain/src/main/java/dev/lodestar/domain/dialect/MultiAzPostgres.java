@@ -1,7 +1,5 @@
 package dev.lodestar.domain.dialect;
 
-import dev.lodestar.domain.cluster.HostAddress;
-import dev.lodestar.domain.cluster.Load;
 import dev.lodestar.domain.failure.FailureRules;
 import dev.lodestar.domain.failure.PostgresFailureRules;
 import java.util.ArrayList;
@@ -13,13 +11,12 @@ import java.util.Optional;
  * resource id and full endpoint, and from which instance this one replicates: from itself, if it is the writer (Amazon
  * RDS User Guide, Multi-AZ DB cluster deployments). An instance is named by the first label of its endpoint.
  */
-final class MultiAzPostgres extends PostgresDialect {
+final class MultiAzPostgres extends ServerDialect {
     private static final int SELF = 0;
     private static final int SOURCE = 1;
     private static final int IN_RECOVERY = 2;
     private static final int RESOURCE = 3;
     private static final int ENDPOINT = 4;
-    private static final int PORT = 5;
     private static final int COLUMNS = 6;
 
     private static final String SQL = """
@@ -34,7 +31,7 @@ final class MultiAzPostgres extends PostgresDialect {
         """;
 
     MultiAzPostgres() {
-        super("rds-multi-az-pg-cluster", Membership.TOLD);
+        super(DatabaseFamily.POSTGRESQL, "rds-multi-az-pg-cluster", Membership.TOLD);
     }
 
     @Override
@@ -59,7 +56,7 @@ final class MultiAzPostgres extends PostgresDialect {
                 continue; // An instance that is being created cannot be dialled yet.
             }
             String resource = answer.required(row, RESOURCE, "resource id of a member");
-            MemberRow member = member(answer, row, source.equals(Optional.of(resource)));
+            MemberRow member = MultiAzMember.at(answer, row, ENDPOINT, source.equals(Optional.of(resource)));
             members.add(member);
             if (resource.equals(self)) {
                 identity = Optional.of(member.id());
@@ -68,18 +65,5 @@ final class MultiAzPostgres extends PostgresDialect {
         String name = identity.orElseThrow(
                 () -> new UnreadableAnswer("The topology of the Multi-AZ cluster lacks the answering instance."));
         return new ToldTopology(name, answer.flag(0, IN_RECOVERY, "recovery state"), members).reportUnlessHeadless();
-    }
-
-    private static MemberRow member(Answer answer, int row, boolean writer) throws UnreadableAnswer {
-        String endpoint = answer.required(row, ENDPOINT, "endpoint");
-        int dot = endpoint.indexOf('.');
-        long port = answer.whole(row, PORT, "port");
-        try {
-            HostAddress address = new HostAddress(endpoint, Math.toIntExact(port));
-            String id = dot < 0 ? endpoint : endpoint.substring(0, dot);
-            return new MemberRow(id, writer, Optional.of(address), Load.UNKNOWN, 0);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw answer.malformed("endpoint", endpoint + ":" + port);
-        }
     }
 }

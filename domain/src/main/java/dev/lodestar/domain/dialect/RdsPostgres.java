@@ -4,9 +4,9 @@ package dev.lodestar.domain.dialect;
  * RDS for PostgreSQL: one instance, or one with read replicas. RDS tells no topology, so the instances are those of the
  * URL. The standby of a Multi-AZ <em>instance</em> cannot be dialled; failover to it is the same address coming back.
  */
-final class RdsPostgres extends PostgresDialect {
+final class RdsPostgres extends ServerDialect {
     RdsPostgres() {
-        super("rds-pg", Membership.LISTED);
+        super(DatabaseFamily.POSTGRESQL, "rds-pg", Membership.LISTED);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.lodestar.domain.dialect;
 
 /** Ordinary PostgreSQL streaming replication: the hosts of the URL, roles by asking each. Needs no function of AWS. */
-final class ReplicatedPostgres extends PostgresDialect {
+final class ReplicatedPostgres extends ServerDialect {
     ReplicatedPostgres() {
-        super("replicated-pg", Membership.LISTED);
+        super(DatabaseFamily.POSTGRESQL, "replicated-pg", Membership.LISTED);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.lodestar.domain.dialect;
 
 /** One PostgreSQL server; failover means that it comes back, or that its address leads elsewhere. */
-final class SinglePostgres extends PostgresDialect {
+final class SinglePostgres extends ServerDialect {
     SinglePostgres() {
-        super("pg", Membership.SINGLE);
+        super(DatabaseFamily.POSTGRESQL, "pg", Membership.SINGLE);
     }
 
     @Override

@@ -21,7 +21,7 @@ public enum CallNature {
     /** The nature of a call that executes a text. */
     public static CallNature of(StatementTraits traits) {
         TransactionControl control = traits.transaction();
-        if (control == TransactionControl.COMMITS) {
+        if (control == TransactionControl.COMMITS || control == TransactionControl.COMMITS_AND_BEGINS) {
             return COMMIT;
         }
         if (control == TransactionControl.ROLLS_BACK) {

@@ -68,6 +68,14 @@ final class PostgresStates {
             new StateRule("53", HOST_LOST, HOST_BUSY),
             new StateRule("XX", HOST_LOST, HOST_LOST));
 
+    /**
+     * Whether it is an error of data (class 22): an I/O error beneath it is then that of a stream or reader that the
+     * application passed as a parameter.
+     */
+    static boolean isFailedInput(Symptom outermost) {
+        return outermost.sqlState().startsWith("22");
+    }
+
     private static List<StateRule> before(List<StateRule> general, StateRule... special) {
         List<StateRule> rules = new ArrayList<>(List.of(special));
         rules.addAll(general);

@@ -1,16 +1,28 @@
 package dev.lodestar.domain.failure;
 
 /**
- * What an SQLState means, or a whole class of them.
+ * What an SQLState means, or a whole class of them, or an error code of the database.
  *
- * @param prefix the state's first characters: two for a class, five for one state
+ * @param prefix the state's first characters: two for a class, five for one state; empty for a code under any state
+ * @param code the database's own number; 0 for any
+ * @param words what the message must hold, for the one code that stands for many reasons; empty for any message
  * @param call what it means on an open connection
  * @param connect what it means while a connection is opened
  */
-record StateRule(String prefix, FailureClass call, FailureClass connect) {
+record StateRule(String prefix, int code, String words, FailureClass call, FailureClass connect) {
 
-    boolean covers(String sqlState) {
-        return sqlState.startsWith(prefix);
+    StateRule(String prefix, FailureClass call, FailureClass connect) {
+        this(prefix, 0, "", call, connect);
+    }
+
+    StateRule(int code, FailureClass call, FailureClass connect) {
+        this("", code, "", call, connect);
+    }
+
+    boolean covers(Symptom symptom) {
+        return symptom.sqlState().startsWith(prefix)
+                && (code == 0 || code == symptom.vendorCode())
+                && symptom.text().contains(words);
     }
 
     /**

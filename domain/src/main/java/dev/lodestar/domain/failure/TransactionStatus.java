@@ -22,6 +22,9 @@ public enum TransactionStatus {
      * @param autoCommit whether every statement outside an explicit transaction is its own transaction
      */
     public TransactionStatus after(TransactionControl control, boolean autoCommit) {
+        if (control == TransactionControl.HIDDEN) {
+            return UNKNOWN;
+        }
         if (control.leavesOpen()) {
             return OPEN;
         }

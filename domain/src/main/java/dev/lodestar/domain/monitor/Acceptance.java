@@ -17,14 +17,15 @@ import java.util.Optional;
  *   <li>Its claim is newer than the believed one: it is believed, whoever held it before.
  *   <li>It is the holder of the believed claim: it is confirmed.
  *   <li>Claims carry no order but the storage admits one writer: the later observation wins, unless the host is barred.
- *   <li>Otherwise it is not believed, with two exceptions. If the holder was believed without any predecessor and has
- *       not been settled yet, nobody can say which of the two is right: split brain. If the holder has fallen (or, for
- *       claims without order, is down), a claim that is upheld for the settling time from then on is believed.
+ *   <li>Its claim contains the believed one: it is believed unless the holder stands by its own, or the host is barred.
+ *   <li>Otherwise it is not believed, with two exceptions. If the holder was believed without a proof and has not been
+ *       settled yet, nobody can say which of the two is right: split brain. If the holder has fallen or is down, a claim
+ *       that is upheld for the settling time from then on is believed.
  * </ol>
  *
  * @param provenAt when the question was put whose answer proved it last
  * @param standing false once the holder said that it is a reader, or when a split brain took the role from it
- * @param tentative believed without predecessor and not settled yet
+ * @param tentative believed without predecessor, or by a claim that proves nothing against others, and not settled yet
  * @param fallenAt when the holder fell; empty while it stands
  */
 record Acceptance(
@@ -43,7 +44,7 @@ record Acceptance(
         SPLIT
     }
 
-    static Judgement judge(Optional<Acceptance> current, Watched host, WriterClaim claim, Watched holder, Moment now) {
+    static Judgement judge(Optional<Acceptance> current, Watched host, WriterClaim claim, Watched holder, Turn turn) {
         if (current.isEmpty()) {
             return Judgement.ACCEPTED;
         }
@@ -51,19 +52,35 @@ record Acceptance(
         return switch (claim.against(accepted.claim)) {
             case NEWER -> accepted.isHeldBy(host) && accepted.standing ? Judgement.CONFIRMED : Judgement.ACCEPTED;
             case OLDER -> Judgement.REJECTED;
-            case INCOMPARABLE -> accepted.incomparable(host, holder, now);
-            case BY_OBSERVATION -> accepted.observed(host, holder, now);
+            case CONTAINING -> accepted.containing(host, holder, turn);
+            case INCOMPARABLE -> accepted.incomparable(host, claim, holder, turn.now());
+            case BY_OBSERVATION -> accepted.observed(host, holder, turn.now());
         };
     }
 
-    private Judgement incomparable(Watched host, Watched holder, Moment now) {
+    private Judgement containing(Watched host, Watched holder, Turn turn) {
+        if (isHeldBy(host)) {
+            return standing ? Judgement.CONFIRMED : Judgement.ACCEPTED;
+        }
+        if (standing && holder != host && holder.standsByItsClaim(turn)) {
+            return tentative && !host.isBarred() ? Judgement.SPLIT : Judgement.REJECTED;
+        }
+        boolean believed = !host.isBarred() || mayReturnTo(host, holder, turn.now());
+        return believed ? Judgement.ACCEPTED : Judgement.REJECTED;
+    }
+
+    private Judgement incomparable(Watched host, WriterClaim shown, Watched holder, Moment now) {
         if (standing && isHeldBy(host)) {
             return Judgement.CONFIRMED;
         }
-        if (standing && tentative) {
+        if (host.isBarred()) {
+            return Judgement.REJECTED;
+        }
+        if (standing && tentative && holder.isUp()) {
             return Judgement.SPLIT;
         }
-        return mayReturnTo(host, holder, now) ? Judgement.ACCEPTED : Judgement.REJECTED;
+        boolean mayFollow = !standing || shown.isOfOneHistoryWith(claim);
+        return mayFollow && mayReturnTo(host, holder, now) ? Judgement.ACCEPTED : Judgement.REJECTED;
     }
 
     private Judgement observed(Watched host, Watched holder, Moment now) {
@@ -76,9 +93,11 @@ record Acceptance(
         return mayReturnTo(host, holder, now) ? Judgement.ACCEPTED : Judgement.REJECTED;
     }
 
+    /** Whether the holder is gone, and a claim that nothing shows to be newer has been upheld ever since. */
     private boolean mayReturnTo(Watched host, Watched holder, Moment now) {
         boolean holderClaims = holder != host && holder.claimingSince().isPresent();
-        return !standing && !holderClaims && isUpheld(host, fallenAt, now);
+        Optional<Moment> goneSince = standing ? holder.downSince() : fallenAt;
+        return goneSince.isPresent() && !holderClaims && isUpheld(host, goneSince, now);
     }
 
     /** Whether a host has claimed for the settling time without a break, counted from {@code from} at the earliest. */

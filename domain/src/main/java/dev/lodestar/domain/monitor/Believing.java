@@ -1,7 +1,6 @@
 package dev.lodestar.domain.monitor;
 
 import dev.lodestar.domain.cluster.ClaimOrder;
-import dev.lodestar.domain.cluster.HostId;
 import dev.lodestar.domain.cluster.Role;
 import dev.lodestar.domain.cluster.WriterClaim;
 import dev.lodestar.domain.dialect.HostReport;
@@ -34,7 +33,7 @@ final class Believing {
                 current.flatMap(accepted -> turn.host(accepted.holder())).orElse(host);
         switch (isContested(claim, turn)
                 ? Acceptance.Judgement.REJECTED
-                : Acceptance.judge(current, host, claim, holder, turn.now())) {
+                : Acceptance.judge(current, host, claim, holder, turn)) {
             case ACCEPTED -> accept(host, claim, asked, current, turn);
             case CONFIRMED ->
                 turn.believe(new Acceptance(
@@ -53,20 +52,28 @@ final class Believing {
     private static boolean isContested(WriterClaim claim, Turn turn) {
         return turn.isSplitBrain()
                 && turn.acceptance()
-                        .filter(accepted -> claim.against(accepted.claim()) == ClaimOrder.INCOMPARABLE)
+                        .map(accepted -> claim.against(accepted.claim()))
+                        .filter(ClaimOrder::isRefutable)
                         .isPresent();
     }
 
     private static void accept(Watched host, WriterClaim claim, Moment asked, Optional<Acceptance> current, Turn turn) {
-        Optional<HostId> previous = current.map(Acceptance::holder);
-        previous.filter(id -> !id.equals(host.id()))
-                .flatMap(turn::host)
-                .filter(old -> current.orElseThrow().standing())
-                .ifPresent(old -> turn.condemn(
-                        old, old.demoted(), host.id() + " has proved that it is the writer (" + claim + ")"));
-        turn.believe(new Acceptance(host.id(), claim, asked, true, current.isEmpty(), Optional.empty()));
+        Optional<ClaimOrder> order = current.map(accepted -> claim.against(accepted.claim()));
+        current.filter(Acceptance::standing)
+                .flatMap(accepted -> turn.host(accepted.holder()))
+                .filter(old -> !old.id().equals(host.id()))
+                .ifPresent(old -> replace(old, host, claim, order, turn));
+        boolean tentative = order.map(ClaimOrder::isRefutable).orElse(true);
+        turn.believe(new Acceptance(host.id(), claim, asked, true, tentative, Optional.empty()));
         turn.splitBrain(false);
-        turn.tell(new Fact.WriterAccepted(previous, host.id(), claim, turn.searched()));
+        turn.tell(new Fact.WriterAccepted(current.map(Acceptance::holder), host.id(), claim, turn.searched()));
+    }
+
+    private static void replace(Watched old, Watched host, WriterClaim claim, Optional<ClaimOrder> order, Turn turn) {
+        boolean unproven = order.equals(Optional.of(ClaimOrder.INCOMPARABLE));
+        String evidence = unproven ? " alone says that it is the writer (" : " has proved that it is the writer (";
+        // Nothing would tell which of the two is right if the old one came back without a proof against it.
+        turn.condemn(old, unproven ? old.contested() : old.demoted(), host.id() + evidence + claim + ")");
     }
 
     private static void reject(Watched host, WriterClaim claim, Moment asked, Acceptance accepted, Turn turn) {
@@ -75,6 +82,7 @@ final class Believing {
             String reason = switch (claim.against(accepted.claim())) {
                 case BY_OBSERVATION -> "it was demoted and has not been a reader since";
                 case OLDER -> "its claim is older";
+                case CONTAINING -> "a copy that follows would show as much";
                 default -> "nothing shows that its claim is newer";
             };
             turn.tell(new Fact.ClaimRejected(host.id(), claim, accepted.holder(), accepted.claim(), reason));

@@ -53,7 +53,7 @@ final class Reception implements ClusterEvent.Handler {
             if (host.isUp()) {
                 turn.tell(new Fact.HostRefused(host.id(), failure.message()));
             }
-            turn.rest(host.refused(absent));
+            turn.rest(host.refused(absent, turn.now()));
         } else {
             turn.rest(host.busy(absent));
         }
@@ -71,7 +71,7 @@ final class Reception implements ClusterEvent.Handler {
                     turn.tell(new Fact.WrongHostAnswered(host.id(), stranger.get()));
                 }
                 turn.ask(new ConnectionEffect.Close(asking.held()));
-                turn.rest(host.refused(new Probe.Absent(turn.now())));
+                turn.rest(host.refused(new Probe.Absent(turn.now()), turn.now()));
                 return;
             }
             hear(host, asking, event);
@@ -166,7 +166,7 @@ final class Reception implements ClusterEvent.Handler {
         turn.rest(host.isUp() ? host : host.undoubted());
         Duration silent = host.silentSince().map(turn.now()::since).orElse(Duration.ZERO);
         if (!host.isDead() && silent.compareTo(turn.rules().detectionTime()) >= 0) {
-            turn.condemn(host, host.died(), host.id() + " has not answered for " + silent.toMillis() + " ms");
+            turn.condemn(host, host.died(turn.now()), host.id() + " has not answered for " + silent.toMillis() + " ms");
             turn.tell(new Fact.HostDied(host.id(), silent));
         }
     }

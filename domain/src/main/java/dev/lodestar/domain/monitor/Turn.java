@@ -4,6 +4,7 @@ import dev.lodestar.domain.cluster.Host;
 import dev.lodestar.domain.cluster.HostId;
 import dev.lodestar.domain.cluster.Role;
 import dev.lodestar.domain.cluster.Topology;
+import dev.lodestar.domain.cluster.WriterClaim;
 import dev.lodestar.domain.effect.ClusterEffect;
 import dev.lodestar.domain.effect.ConnectionEffect;
 import dev.lodestar.domain.effect.ConnectionRef;
@@ -270,7 +271,7 @@ final class Turn {
         List<Host> shown =
                 hosts.stream().map(host -> host.shown(shownRole(host))).toList();
         Topology candidate = new Topology(
-                published.epoch(), shown, standing().filter(this::isMember).map(Acceptance::claim), splitBrain);
+                published.epoch(), shown, standing().filter(this::isMember).map(this::shownClaim), splitBrain);
         if (candidate.equals(published)) {
             return published;
         }
@@ -279,6 +280,18 @@ final class Turn {
 
     private boolean isMember(Acceptance accepted) {
         return host(accepted.holder()).isPresent();
+    }
+
+    /** That a writer goes on writing is no news. */
+    private WriterClaim shownClaim(Acceptance accepted) {
+        boolean same = published
+                .writer()
+                .filter(writer -> writer.id().equals(accepted.holder()))
+                .isPresent();
+        return published
+                .claim()
+                .filter(shown -> same && accepted.claim().continues(shown))
+                .orElse(accepted.claim());
     }
 
     private Role shownRole(Watched host) {

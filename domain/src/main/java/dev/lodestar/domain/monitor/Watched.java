@@ -54,13 +54,26 @@ final class Watched {
         return facts.up && facts.role == Role.READER && facts.silentSince.isEmpty();
     }
 
+    /** Since when it is known not to serve; empty while it is up. */
+    Optional<Moment> downSince() {
+        return facts.downSince;
+    }
+
+    /** Whether it said that it is the writer and has not owed an answer for longer than one may take. */
+    boolean standsByItsClaim(Turn turn) {
+        boolean answers = facts.silentSince
+                .map(since -> turn.now().since(since).compareTo(turn.rules().questionPatience()) < 0)
+                .orElse(true);
+        return facts.up && facts.claimingSince.isPresent() && answers;
+    }
+
     Probe probe() {
         return facts.probe;
     }
 
     /**
-     * It lost the writer's role on a cluster whose claims carry no order: it must be seen as reader before it is believed
-     * again.
+     * It lost the writer's role to a proof and has not been a reader since. Where claims do not carry an order of their own
+     * it must be seen as reader before it is believed again.
      */
     boolean isBarred() {
         return facts.barred;
@@ -124,6 +137,7 @@ final class Watched {
         return with(draft -> {
             draft.role = role;
             draft.up = true;
+            draft.downSince = Optional.empty();
             draft.dead = false;
             draft.probe = next;
             draft.answered = Optional.of(asked);
@@ -136,9 +150,10 @@ final class Watched {
     }
 
     /** It refused or broke off. Alive or not, it does not serve; that is an answer, not silence. */
-    Watched refused(Probe next) {
+    Watched refused(Probe next, Moment now) {
         return with(draft -> {
             draft.up = false;
+            draft.downSince = draft.downSince.or(() -> Optional.of(now));
             draft.probe = next;
             draft.silentSince = Optional.empty();
             draft.claimingSince = Optional.empty();
@@ -167,9 +182,10 @@ final class Watched {
     }
 
     /** Declared dead: everything connected to it belongs to the past. */
-    Watched died() {
+    Watched died(Moment now) {
         return with(draft -> {
             draft.up = false;
+            draft.downSince = draft.downSince.or(() -> Optional.of(now));
             draft.dead = true;
             draft.generation++;
             draft.claimingSince = Optional.empty();
@@ -196,6 +212,7 @@ final class Watched {
         return with(draft -> {
             draft.probe = draft.probe.restarted(now, rules);
             draft.silentSince = draft.silentSince.map(any -> now);
+            draft.downSince = draft.downSince.map(any -> now);
         });
     }
 
@@ -213,6 +230,7 @@ final class Watched {
         Probe probe;
         Role role = Role.UNKNOWN;
         boolean up = true;
+        Optional<Moment> downSince = Optional.empty();
         boolean dead;
         Load load = Load.UNKNOWN;
         boolean barred;
@@ -232,6 +250,7 @@ final class Watched {
             this(from.id, from.address, from.generation, from.probe);
             role = from.role;
             up = from.up;
+            downSince = from.downSince;
             dead = from.dead;
             load = from.load;
             barred = from.barred;

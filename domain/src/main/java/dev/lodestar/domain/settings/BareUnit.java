@@ -1,5 +1,8 @@
 package dev.lodestar.domain.settings;
 
+import dev.lodestar.domain.dialect.DatabaseFamily;
+import java.time.Duration;
+
 /** What a number without a unit means. It depends on the name under which a setting was given, not on the setting. */
 public enum BareUnit {
     /** The setting is no duration. */
@@ -16,7 +19,7 @@ public enum BareUnit {
         if (this != DRIVER) {
             return this;
         }
-        return family == DatabaseFamily.POSTGRESQL ? SECONDS : MILLISECONDS;
+        return family.driverUnit().equals(Duration.ofSeconds(1)) ? SECONDS : MILLISECONDS;
     }
 
     /** How the unit is written after a number; empty for {@link #NONE}. */

@@ -1,5 +1,6 @@
 package dev.lodestar.domain.settings;
 
+import dev.lodestar.domain.dialect.DatabaseFamily;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

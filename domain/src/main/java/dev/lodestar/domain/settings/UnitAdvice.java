@@ -1,5 +1,6 @@
 package dev.lodestar.domain.settings;
 
+import dev.lodestar.domain.dialect.DatabaseFamily;
 import java.util.Optional;
 
 /**
@@ -42,11 +43,13 @@ final class UnitAdvice {
     }
 
     private static boolean isDoubtful(long number, DatabaseFamily family) {
-        return family == DatabaseFamily.POSTGRESQL ? number >= LONG_IN_SECONDS : number > 0 && number < SHORT_IN_MILLIS;
+        return BareUnit.DRIVER.in(family) == BareUnit.SECONDS
+                ? number >= LONG_IN_SECONDS
+                : number > 0 && number < SHORT_IN_MILLIS;
     }
 
     private static SettingNotice notice(String name, long number, DatabaseFamily family) {
-        boolean seconds = family == DatabaseFamily.POSTGRESQL;
+        boolean seconds = BareUnit.DRIVER.in(family) == BareUnit.SECONDS;
         String taken = number + (seconds ? "s" : "ms");
         String other = number + (seconds ? "ms" : "s");
         return new SettingNotice(

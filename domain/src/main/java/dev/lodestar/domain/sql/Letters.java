@@ -1,7 +1,7 @@
 package dev.lodestar.domain.sql;
 
 /**
- * Which characters make a word, and equality of words, as PostgreSQL's scanner sees them. Only ASCII letters are
+ * Which characters make a word, and equality of words, as the scanners of PostgreSQL and MySQL see them. Only ASCII letters are
  * folded: Unicode folding would take {@code ſelect} for a keyword.
  */
 final class Letters {
@@ -21,10 +21,6 @@ final class Letters {
 
     static boolean isBlank(char c) {
         return c == ' ' || c >= '\t' && c <= '\r';
-    }
-
-    static boolean isNewline(char c) {
-        return c == '\n' || c == '\r';
     }
 
     /** Whether {@code text} holds {@code word}, which is in lower case, at {@code from}; never out of bounds. */

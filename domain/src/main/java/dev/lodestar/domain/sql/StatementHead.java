@@ -2,19 +2,13 @@ package dev.lodestar.domain.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The first tokens of a statement: they say which command it is. */
 final class StatementHead {
     /** So many decide every command we know. */
     private static final int LENGTH = 10;
 
-    private static final Set<String> QUERIES = new TreeSet<>(List.of("select", "show", "table", "values"));
-
-    /** Commands that a lost session undoes by itself. */
-    private static final Set<String> SESSION_ONLY = new TreeSet<>(List.of(
-            "begin", "close", "deallocate", "discard", "listen", "release", "reset", "savepoint", "set", "unlisten"));
+    private static final int NAME_LIMIT = 60;
 
     private final List<String> texts = new ArrayList<>(LENGTH);
     private final List<Token> tokens = new ArrayList<>(LENGTH);
@@ -31,9 +25,14 @@ final class StatementHead {
         return index < texts.size() && tokens.get(index) == Token.WORD ? texts.get(index) : "";
     }
 
-    /** Whatever stands at {@code index}; empty for strings, numbers and behind the end. */
+    /** Whatever stands at {@code index}; empty for strings and behind the end. */
     String text(int index) {
         return index < texts.size() ? texts.get(index) : "";
+    }
+
+    /** The name at {@code index} in lower case, quoted or not; empty if there is something else or nothing. */
+    String name(int index) {
+        return isName(index) ? Letters.lower(texts.get(index)) : "";
     }
 
     boolean isName(int index) {
@@ -63,35 +62,23 @@ final class StatementHead {
         return -1;
     }
 
-    boolean isQuery() {
-        return QUERIES.contains(word(0));
-    }
-
-    boolean isSessionOnly() {
-        return SESSION_ONLY.contains(word(0))
-                || begins("start", "transaction")
-                || word(0).equals("rollback")
-                        && control() == TransactionControl.NONE
-                        && !begins("rollback", "prepared");
-    }
-
-    TransactionControl control() {
-        return switch (word(0)) {
-            case "begin" -> TransactionControl.BEGINS;
-            case "start" -> begins("start", "transaction") ? TransactionControl.BEGINS : TransactionControl.NONE;
-            case "commit", "end" -> ending(TransactionControl.COMMITS);
-            case "rollback", "abort" -> has("to", 1) ? TransactionControl.NONE : ending(TransactionControl.ROLLS_BACK);
-            case "prepare" ->
-                begins("prepare", "transaction") ? TransactionControl.MAY_COMMIT : TransactionControl.NONE;
-            default -> TransactionControl.NONE;
-        };
-    }
-
-    private TransactionControl ending(TransactionControl plain) {
-        if (word(1).equals("prepared")) {
-            return TransactionControl.NONE;
-        }
+    /** Whether the end of a transaction begins the next one: {@code AND CHAIN}. */
+    boolean chains() {
         int chain = indexOf("chain", 1);
-        return chain > 0 && !word(chain - 1).equals("no") ? TransactionControl.MAY_COMMIT_AND_BEGINS : plain;
+        return chain > 0 && !word(chain - 1).equals("no");
+    }
+
+    /** The command and the name behind it, with its dots: {@code SET app.tenant}. Never a value. */
+    String named(String command, int from) {
+        StringBuilder name = new StringBuilder(command);
+        String separator = " ";
+        for (int i = from; isName(i); i += 2) {
+            name.append(separator).append(text(i));
+            separator = ".";
+            if (!text(i + 1).equals(".")) {
+                break;
+            }
+        }
+        return name.length() <= NAME_LIMIT ? name.toString() : name.substring(0, NAME_LIMIT);
     }
 }

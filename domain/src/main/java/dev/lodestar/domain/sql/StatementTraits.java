@@ -12,9 +12,9 @@ import java.util.Optional;
  */
 public record StatementTraits(Reach reach, TransactionControl transaction, Optional<String> sessionChange) {
 
-    /** How far the effects of a text may get. */
+    /** How far the effects of a text may get, the nearest first. */
     public enum Reach {
-        /** It surely only reads, under the assumptions of {@link SqlText}. */
+        /** It surely only reads, under the assumptions of {@link SqlRules}. */
         READS,
         /** It surely touches nothing but its own session and is undone by losing it: {@code BEGIN}, {@code SET}. */
         SESSION,
@@ -25,5 +25,18 @@ public record StatementTraits(Reach reach, TransactionControl transaction, Optio
     /** Whether repeating the text on another host cannot do harm and a reader may answer it. */
     public boolean surelyReadOnly() {
         return reach == Reach.READS;
+    }
+
+    /** What can be said if one does not know which of two ways of reading a text is right. */
+    StatementTraits or(StatementTraits other) {
+        return new StatementTraits(
+                reach.compareTo(other.reach) >= 0 ? reach : other.reach,
+                transaction == other.transaction ? transaction : TransactionControl.HIDDEN,
+                sessionChange.or(other::sessionChange));
+    }
+
+    /** The same of a text that nobody can be sure to have read rightly. */
+    StatementTraits doubted() {
+        return new StatementTraits(Reach.DATABASE, transaction, sessionChange);
     }
 }

@@ -10,10 +10,14 @@ public enum TransactionControl {
     COMMITS(true, false),
     /** A single {@code ROLLBACK} or {@code ABORT}. */
     ROLLS_BACK(false, false),
-    /** Ends one by a text that does more than that: several statements, {@code PREPARE TRANSACTION}. */
+    /** Ends one by a text that does more than that: several statements, {@code PREPARE TRANSACTION}, DDL of MySQL. */
     MAY_COMMIT(true, false),
     /** Ends one and begins another: {@code COMMIT AND CHAIN}, {@code COMMIT; BEGIN}. */
-    MAY_COMMIT_AND_BEGINS(true, true);
+    MAY_COMMIT_AND_BEGINS(true, true),
+    /** A single statement that commits what is open and does nothing but begin anew: {@code BEGIN} of MySQL. */
+    COMMITS_AND_BEGINS(true, true),
+    /** Nobody can tell from the text: it runs a procedure that may commit, or can be read in several ways. */
+    HIDDEN(true, false);
 
     private final boolean mayCommit;
     private final boolean leavesOpen;

@@ -2,21 +2,17 @@ package dev.lodestar.domain.assembly;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lodestar.domain.cluster.HostAddress;
+import dev.lodestar.domain.dialect.DatabaseFamily;
 import dev.lodestar.domain.dialect.Dialects;
 import dev.lodestar.domain.discovery.DiscoveryRequest;
+import dev.lodestar.domain.failure.MySqlFailureRules;
 import dev.lodestar.domain.monitor.ClusterRules;
 import dev.lodestar.domain.plugin.Chain;
-import dev.lodestar.domain.plugin.PluginSelection;
-import dev.lodestar.domain.plugin.PluginSetup;
 import dev.lodestar.domain.plugin.Protection;
-import dev.lodestar.domain.settings.DatabaseFamily;
-import dev.lodestar.domain.settings.ParsedSettings;
-import dev.lodestar.domain.settings.Settings;
-import dev.lodestar.domain.settings.SettingsCatalog;
-import dev.lodestar.domain.settings.SettingsReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +23,17 @@ class AssemblyTest {
 
     private static final List<HostAddress> SEEDS = List.of(new HostAddress("a", 5432), new HostAddress("b", 5432));
 
-    private static Settings settings(Map<String, String> given) {
-        ParsedSettings parsed = new SettingsReader(DatabaseFamily.POSTGRESQL, name -> false).read(given);
-        assertTrue(parsed.isUsable(), parsed.problemText());
-        return parsed.settings();
+    private static ClusterPlan plan(Map<String, String> given) {
+        return plan(DatabaseFamily.POSTGRESQL, given);
+    }
+
+    private static ClusterPlan plan(DatabaseFamily family, Map<String, String> given) {
+        ClusterUrl url = new ClusterUrl(family, SEEDS, Optional.empty(), Map.of());
+        return ((ClusterPlan.Reading.Good) ClusterPlan.read(url, given, name -> false, List.of())).plan();
     }
 
     private static Chain chain(Map<String, String> given) {
-        Settings settings = settings(given);
-        PluginSelection plugins = BuiltInPlugins.catalogWith(List.of()).select(settings.value(SettingsCatalog.PLUGINS));
-        assertEquals(List.of(), plugins.problems());
-        return Assembly.chain(plugins, new PluginSetup(settings, SEEDS, Dialects.REPLICATED_POSTGRES));
+        return Assembly.chain(plan(given), Dialects.REPLICATED_POSTGRES);
     }
 
     @Test
@@ -72,7 +68,7 @@ class AssemblyTest {
 
     @Test
     void settingsBecomeRules() {
-        Settings settings = settings(Map.of(
+        ClusterPlan plan = plan(Map.of(
                 "topologyRefresh",
                 "7s",
                 "searchInterval",
@@ -85,12 +81,12 @@ class AssemblyTest {
                 "3s",
                 "connectTimeout",
                 "4"));
-        ClusterRules rules = Assembly.clusterRules(settings, SEEDS, Dialects.REPLICATED_POSTGRES);
+        ClusterRules rules = Assembly.clusterRules(plan, Dialects.REPLICATED_POSTGRES);
         assertEquals(Duration.ofSeconds(7), rules.topologyRefresh());
         assertEquals(Duration.ofMillis(70), rules.searchInterval());
         assertEquals(Duration.ofMillis(900), rules.detectionTime());
         assertEquals(2, rules.detectionCount());
-        DiscoveryRequest request = Assembly.discovery(settings, SEEDS);
+        DiscoveryRequest request = Assembly.discovery(plan);
         assertEquals(Duration.ofSeconds(3), request.queryPatience());
         assertEquals(Duration.ofSeconds(4), request.dialPatience());
         assertEquals(Optional.empty(), request.dialect());
@@ -98,13 +94,34 @@ class AssemblyTest {
 
     @Test
     void aConnectTimeoutOfZeroIsNoLimitAndNotNothing() {
-        DiscoveryRequest request = Assembly.discovery(settings(Map.of("connectTimeout", "0")), SEEDS);
+        DiscoveryRequest request = Assembly.discovery(plan(Map.of("connectTimeout", "0")));
         assertTrue(request.dialPatience().compareTo(Duration.ofHours(1)) > 0);
     }
 
     @Test
     void aDialectThatWasNamedIsNotAskedFor() {
-        DiscoveryRequest request = Assembly.discovery(settings(Map.of("dialect", "aurora-pg")), SEEDS);
+        DiscoveryRequest request = Assembly.discovery(plan(Map.of("dialect", "aurora-pg")));
         assertEquals(Optional.of(Dialects.AURORA_POSTGRES), request.dialect());
+    }
+
+    @Test
+    void everythingComesFromTheFamilyOfTheUrl() {
+        ClusterPlan mysql = plan(DatabaseFamily.MYSQL, Map.of("dialect", "multi-az-mysql"));
+        DiscoveryRequest request = Assembly.discovery(mysql);
+        assertEquals(Optional.of(Dialects.MULTI_AZ_MYSQL), request.dialect());
+        assertSame(MySqlFailureRules.STANDARD, request.failureRules());
+        assertEquals(
+                DatabaseFamily.MYSQL.detection(2).firstSql(),
+                request.detection().firstSql());
+    }
+
+    @Test
+    void aDialectOfTheOtherFamilyIsRefused() {
+        ClusterUrl url = new ClusterUrl(DatabaseFamily.MYSQL, SEEDS, Optional.empty(), Map.of());
+        ClusterPlan.Reading reading = ClusterPlan.read(url, Map.of("dialect", "aurora-pg"), name -> false, List.of());
+        assertEquals(
+                "Setting dialect=aurora-pg names no dialect of mysql. Known ones are auto, global-aurora-mysql,"
+                        + " rds-multi-az-mysql-cluster, aurora-mysql, rds-mysql, replicated-mysql, mysql.",
+                ((ClusterPlan.Reading.Bad) reading).problem());
     }
 }

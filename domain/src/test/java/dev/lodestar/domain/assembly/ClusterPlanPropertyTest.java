@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.lodestar.domain.cluster.HostAddress;
+import dev.lodestar.domain.dialect.DatabaseFamily;
 import dev.lodestar.domain.property.Property;
-import dev.lodestar.domain.settings.DatabaseFamily;
 import dev.lodestar.domain.settings.Setting;
 import dev.lodestar.domain.settings.Settings;
 import dev.lodestar.domain.settings.SettingsCatalog;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lodestar.domain.assembly.ClusterUrl.Reading;
 import dev.lodestar.domain.cluster.HostAddress;
-import dev.lodestar.domain.settings.DatabaseFamily;
+import dev.lodestar.domain.dialect.DatabaseFamily;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

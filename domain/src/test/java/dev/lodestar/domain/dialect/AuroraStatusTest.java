@@ -46,6 +46,21 @@ class AuroraStatusTest {
                 report.members());
     }
 
+    /** MySQL spells flags as numbers, and measures with decimals. */
+    @Test
+    void mySqlTellsTheSame() throws UnreadableAnswer {
+        assertEquals(
+                read(FROM_WRITER),
+                Dialects.AURORA_MYSQL.readStatus(Told.rows(
+                        "instance-1 | 0 | instance-1 | true  | 1.0000 | ~  | 1795387729093061",
+                        "instance-1 | 0 | instance-2 | false | 7.5000 | 13.0000 | 1795387728243560")));
+        assertEquals(
+                Role.READER,
+                Dialects.AURORA_MYSQL
+                        .readStatus(Told.rows("instance-2 | 1 | instance-1 | true | 0 | 0 | 1"))
+                        .role());
+    }
+
     @Test
     void aReaderTellsItsOwnLoadAndWhoTheWriterIs() throws UnreadableAnswer {
         HostReport report = read(FROM_READER);
@@ -115,11 +130,14 @@ class AuroraStatusTest {
         assertEquals(Optional.of("instance-2"), report.identity());
     }
 
-    @Test
-    void aSecondaryRegionHasNoWriter() throws UnreadableAnswer {
-        HostReport report = Dialects.GLOBAL_AURORA_POSTGRES.readStatus(Told.rows(
-                "instance-2 | true | instance-2 | false | 0 | 0 | 1000",
-                "instance-2 | true | instance-3 | false | 0 | 0 | 1000"));
+    @ParameterizedTest
+    @ValueSource(strings = {"global-aurora-pg", "global-aurora-mysql"})
+    void aSecondaryRegionHasNoWriter(String code) throws UnreadableAnswer {
+        HostReport report = Dialects.byCode(code)
+                .orElseThrow()
+                .readStatus(Told.rows(
+                        "instance-2 | true | instance-2 | false | 0 | 0 | 1000",
+                        "instance-2 | true | instance-3 | false | 0 | 0 | 1000"));
         assertEquals(2, report.members().size());
     }
 

@@ -3,13 +3,12 @@ package dev.lodestar.domain.dialect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lodestar.domain.dialect.Dialect.Membership;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DialectsTest {
@@ -26,6 +25,14 @@ class DialectsTest {
         "pg, pg",
         "postgresql, pg",
         "postgres, pg",
+        "aurora-mysql, aurora-mysql",
+        "global-aurora-mysql, global-aurora-mysql",
+        "rds-multi-az-mysql-cluster, rds-multi-az-mysql-cluster",
+        "multi-az-mysql, rds-multi-az-mysql-cluster",
+        "rds-multi-az-mysql, rds-multi-az-mysql-cluster",
+        "rds-mysql, rds-mysql",
+        "replicated-mysql, replicated-mysql",
+        "mysql, mysql",
         "' Aurora-PG ', aurora-pg"
     })
     void findsDialectByCodeOrAlias(String written, String code) {
@@ -38,11 +45,28 @@ class DialectsTest {
         assertFalse(Dialects.byCode(written).isPresent());
     }
 
-    @Test
-    void listsCodesMostSpecificFirst() {
-        assertEquals(
-                List.of("global-aurora-pg", "rds-multi-az-pg-cluster", "aurora-pg", "rds-pg", "replicated-pg", "pg"),
-                Dialects.codes());
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ':',
+            value = {
+                "POSTGRESQL: global-aurora-pg, rds-multi-az-pg-cluster, aurora-pg, rds-pg, replicated-pg, pg",
+                "MYSQL: global-aurora-mysql, rds-multi-az-mysql-cluster, aurora-mysql, rds-mysql, replicated-mysql,"
+                        + " mysql"
+            })
+    void listsTheMostSpecificFirst(DatabaseFamily family, String codes) {
+        assertEquals("[" + codes + "]", family.dialects().toString());
+        assertEquals(family.dialects().get(5), family.singleServer());
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseFamily.class)
+    void aFamilyKnowsItsOwnDialectsOnly(DatabaseFamily family) {
+        for (DatabaseFamily other : DatabaseFamily.values()) {
+            for (Dialect dialect : other.dialects()) {
+                assertEquals(other == family, family.dialect(dialect.code()).isPresent(), dialect.code());
+                assertEquals(other, dialect.family());
+            }
+        }
     }
 
     @ParameterizedTest
@@ -52,12 +76,17 @@ class DialectsTest {
         "aurora-pg, TOLD",
         "rds-pg, LISTED",
         "replicated-pg, LISTED",
-        "pg, SINGLE"
+        "pg, SINGLE",
+        "global-aurora-mysql, TOLD",
+        "rds-multi-az-mysql-cluster, TOLD",
+        "aurora-mysql, TOLD",
+        "rds-mysql, LISTED",
+        "replicated-mysql, LISTED",
+        "mysql, SINGLE"
     })
     void saysWhereMembersComeFrom(String code, Membership membership) {
         Dialect dialect = Dialects.byCode(code).orElseThrow();
         assertEquals(membership, dialect.membership());
-        assertEquals(5432, dialect.defaultPort());
         assertEquals(code, dialect.toString());
     }
 
@@ -66,6 +95,5 @@ class DialectsTest {
         assertEquals(new AuroraPostgres(), Dialects.AURORA_POSTGRES);
         assertEquals(new AuroraPostgres().hashCode(), Dialects.AURORA_POSTGRES.hashCode());
         assertNotEquals(Dialects.AURORA_POSTGRES, Dialects.GLOBAL_AURORA_POSTGRES);
-        assertTrue(Dialects.codes().size() > 5);
     }
 }

@@ -30,9 +30,9 @@ class OwnSqlTest {
 
     static Stream<String> ownSql() {
         return Stream.concat(
-                Stream.of(SurveyFacts.SQL, Detection.REGIONS_SQL, Detection.SOURCE_SQL),
-                Dialects.codes().stream()
-                        .map(code -> Dialects.byCode(code).orElseThrow().statusSql())
+                Stream.of(SurveyFacts.SQL, PostgresDetection.REGIONS_SQL, PostgresDetection.SOURCE_SQL),
+                DatabaseFamily.POSTGRESQL.dialects().stream()
+                        .map(Dialect::statusSql)
                         .distinct());
     }
 
@@ -42,10 +42,34 @@ class OwnSqlTest {
         assertEquals(List.of(), unqualified(sql));
     }
 
+    static Stream<String> mySql() {
+        return Stream.concat(
+                Stream.of(MySqlSurvey.SQL, MySqlDetection.REGIONS_SQL, MySqlDetection.INSTANCES_SQL),
+                DatabaseFamily.MYSQL.dialects().stream().map(Dialect::statusSql).distinct());
+    }
+
+    /** MySQL has no search path, but it has a current database, which need not be set. */
     @ParameterizedTest
-    @MethodSource("ownSql")
+    @MethodSource("mySql")
+    void everyTableOfMySqlIsQualified(String sql) {
+        Matcher table = SOURCE.matcher(sql.replaceAll("'[^']*'", "''"));
+        while (table.find()) {
+            assertTrue(table.group(1).startsWith("mysql.") || table.group(1).startsWith("information_schema."), sql);
+        }
+    }
+
+    /** With ANSI_QUOTES a double quote is no string, and with a space before it a parenthesis begins no call. */
+    @ParameterizedTest
+    @MethodSource("mySql")
+    void noModeOfMySqlChangesOurSql(String sql) {
+        assertFalse(sql.contains("\"") || sql.contains("||") || sql.contains("\\"), sql);
+        assertFalse(sql.matches(".*\\b(CAST|COUNT|COALESCE|NOW|TIMEDIFF|TIME_TO_SEC|UNIX_TIMESTAMP) \\(.*"), sql);
+    }
+
+    @ParameterizedTest
+    @MethodSource({"ownSql", "mySql"})
     void isOneStatementOnOneLine(String sql) {
-        assertTrue(sql.startsWith("SELECT "));
+        assertTrue(sql.startsWith("SELECT ") || sql.startsWith("SHOW VARIABLES WHERE "));
         assertFalse(sql.contains(";") || sql.contains("\n") || sql.contains("--") || sql.contains("  "), sql);
     }
 
@@ -65,6 +89,7 @@ class OwnSqlTest {
     @Test
     void looksAtAllStatements() {
         assertEquals(6, ownSql().count());
+        assertEquals(6, mySql().count());
     }
 
     private static List<String> unqualified(String sql) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lodestar.domain.cluster.HostAddress;
-import dev.lodestar.domain.dialect.Detection;
+import dev.lodestar.domain.dialect.DatabaseFamily;
 import dev.lodestar.domain.dialect.Dialect;
 import dev.lodestar.domain.dialect.Dialects;
 import dev.lodestar.domain.dialect.Rows;
@@ -59,7 +59,7 @@ class DiscoveryMachineTest {
         DiscoveryRequest request = new DiscoveryRequest(
                 addresses,
                 dialect,
-                Detection.ofPostgres(seeds.length),
+                DatabaseFamily.POSTGRESQL.detection(seeds.length),
                 pattern,
                 PostgresFailureRules.STANDARD,
                 Duration.ofSeconds(3),

@@ -2,7 +2,7 @@ package dev.lodestar.domain.failure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.lodestar.domain.sql.SqlText;
+import dev.lodestar.domain.sql.SqlRules;
 import dev.lodestar.domain.sql.TransactionControl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +35,7 @@ class CallNatureTest {
                 "CALL p() | STATEMENT"
             })
     void isToldByTheText(String sql, CallNature nature) {
-        assertEquals(nature, CallNature.of(SqlText.inspect(sql)));
+        assertEquals(nature, CallNature.of(SqlRules.POSTGRESQL.inspect(sql)));
     }
 
     @Test
@@ -56,6 +56,9 @@ class CallNatureTest {
         "OPEN, ROLLS_BACK, false, IDLE",
         "OPEN, MAY_COMMIT, true, IDLE",
         "OPEN, MAY_COMMIT_AND_BEGINS, true, OPEN",
+        "IDLE, COMMITS_AND_BEGINS, true, OPEN",
+        "OPEN, HIDDEN, true, UNKNOWN",
+        "IDLE, HIDDEN, true, UNKNOWN",
         "FAILED, NONE, true, OPEN",
         "FAILED, ROLLS_BACK, true, IDLE",
         "UNKNOWN, NONE, true, UNKNOWN",

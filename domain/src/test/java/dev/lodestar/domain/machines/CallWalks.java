@@ -2,7 +2,7 @@ package dev.lodestar.domain.machines;
 
 import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.cluster.HostId;
-import dev.lodestar.domain.dialect.Detection;
+import dev.lodestar.domain.dialect.DatabaseFamily;
 import dev.lodestar.domain.dialect.Dialect;
 import dev.lodestar.domain.dialect.Dialects;
 import dev.lodestar.domain.dialect.Rows;
@@ -143,7 +143,7 @@ final class CallWalks {
         DiscoveryRequest request = new DiscoveryRequest(
                 seeds,
                 dialect,
-                Detection.ofPostgres(seeds.size()),
+                DatabaseFamily.POSTGRESQL.detection(seeds.size()),
                 random.nextBoolean() ? Optional.of(InstanceHostPattern.parse("?.example.org")) : Optional.empty(),
                 PostgresFailureRules.STANDARD,
                 PATIENCE,

@@ -20,7 +20,7 @@ import dev.lodestar.domain.plugin.CallOutcome;
 import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.plugin.Chain;
 import dev.lodestar.domain.session.SessionState;
-import dev.lodestar.domain.sql.SqlText;
+import dev.lodestar.domain.sql.SqlRules;
 import dev.lodestar.domain.sql.StatementTraits;
 import dev.lodestar.domain.time.Moment;
 import java.time.Duration;
@@ -74,7 +74,7 @@ final class Application {
     }
 
     void execute(String sql) {
-        StatementTraits traits = SqlText.inspect(sql);
+        StatementTraits traits = SqlRules.POSTGRESQL.inspect(sql);
         if (lease.isEmpty()) {
             say("refused, the connection is closed");
             return;

@@ -1,7 +1,7 @@
 package dev.lodestar.domain.monitor;
 
 import dev.lodestar.domain.cluster.HostAddress;
-import dev.lodestar.domain.dialect.Detection;
+import dev.lodestar.domain.dialect.DatabaseFamily;
 import dev.lodestar.domain.dialect.MemberRow;
 import dev.lodestar.domain.dialect.Rows;
 import dev.lodestar.domain.discovery.DiscoveryMachine;
@@ -19,7 +19,7 @@ import java.util.Optional;
 /** Somebody finds out what stands behind the addresses of a URL. */
 final class Discovering {
 
-    private static final String SURVEY = Detection.ofPostgres(1).firstSql();
+    private static final String SURVEY = DatabaseFamily.POSTGRESQL.detection(1).firstSql();
 
     private Discovering() {}
 
@@ -27,7 +27,7 @@ final class Discovering {
         DiscoveryRequest request = new DiscoveryRequest(
                 names.stream().map(name -> new HostAddress(name, 5432)).toList(),
                 Optional.empty(),
-                Detection.ofPostgres(names.size()),
+                DatabaseFamily.POSTGRESQL.detection(names.size()),
                 pattern,
                 PostgresFailureRules.STANDARD,
                 Duration.ofSeconds(3),

@@ -1,5 +1,6 @@
 package dev.lodestar.domain.monitor;
 
+import dev.lodestar.domain.cluster.GtidSet;
 import dev.lodestar.domain.cluster.HostId;
 import dev.lodestar.domain.cluster.Role;
 import dev.lodestar.domain.cluster.WriterClaim;
@@ -27,6 +28,7 @@ import java.util.StringJoiner;
  * <pre>
  *   > cluster listed a b c [detection 3s] [count 3]     also: told, single; every host is a reader at first
  *   > a is writer 2 | reader | fenced | unknown         what it says when asked; writer with its timeline
+ *   > a is executed a:1-5,b:1                            writer of MySQL with what it has executed; letters are servers
  *   > a lists a b c | a names x                         the members and the identity it tells
  *   > a crashes | freezes | answers | is busy | takes 2s | drops
  *   > a fails questions with XX000                       whatever it is asked; ends with answers
@@ -148,11 +150,17 @@ final class Transcript {
         switch (words.get(2)) {
             case "writer" -> host.isWriter(new WriterClaim.Timeline("x", Long.parseLong(words.get(3))));
             case "fenced" -> host.isWriter(new WriterClaim.Fenced());
+            case "executed" -> host.isWriter(new WriterClaim.Executed(executed(words.get(3))));
             case "reader" -> host.is(Role.READER);
             case "unknown" -> host.is(Role.UNKNOWN);
             case "busy" -> host.manner = Actor.Manner.BUSY;
             default -> throw new IllegalArgumentException("Unknown role: " + words);
         }
+    }
+
+    private static GtidSet executed(String text) {
+        String full = text.replaceAll("([a-f]):", "$1$1$1$1$1$1$1$1-0000-0000-0000-000000000000:");
+        return GtidSet.parse(full).orElseThrow(() -> new IllegalArgumentException("No transactions: " + text));
     }
 
     private void caller(WaiterId waiter, List<String> words) {

@@ -2,7 +2,7 @@ package dev.lodestar.domain.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.lodestar.domain.sql.SqlText;
+import dev.lodestar.domain.sql.SqlRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,7 @@ class UndoingTest {
     private static SessionState after(SessionState first, String texts) {
         SessionState state = first;
         for (String text : texts.split(" *; *")) {
-            String change = SqlText.inspect(text).sessionChange().orElseThrow();
+            String change = SqlRules.POSTGRESQL.inspect(text).sessionChange().orElseThrow();
             state = state.withLasting(change);
         }
         return state;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lodestar.domain.dialect.DatabaseFamily;
 import dev.lodestar.domain.endpoint.InstanceHostPattern;
 import dev.lodestar.domain.selection.HostWeight;
 import dev.lodestar.domain.selection.SelectionStrategy;

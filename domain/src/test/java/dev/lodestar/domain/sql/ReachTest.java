@@ -50,7 +50,7 @@ class ReachTest {
                 "SELECT a --b\n FROM t"
             })
     void surelyOnlyReads(String sql) {
-        assertTrue(SqlText.inspect(sql).surelyReadOnly(), sql);
+        assertTrue(SqlRules.POSTGRESQL.inspect(sql).surelyReadOnly(), sql);
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class ReachTest {
                 "ſHOW x | no keyword either"
             })
     void isNotSurelyReadOnly(String sql, String why) {
-        assertFalse(SqlText.inspect(sql).surelyReadOnly(), sql + ": " + why);
+        assertFalse(SqlRules.POSTGRESQL.inspect(sql).surelyReadOnly(), sql + ": " + why);
     }
 
     @ParameterizedTest
@@ -117,7 +117,7 @@ class ReachTest {
                 "CLOSE c"
             })
     void touchesItsSessionOnly(String sql) {
-        assertEquals(Reach.SESSION, SqlText.inspect(sql).reach(), sql);
+        assertEquals(Reach.SESSION, SqlRules.POSTGRESQL.inspect(sql).reach(), sql);
     }
 
     @ParameterizedTest
@@ -134,6 +134,6 @@ class ReachTest {
                 "FETCH c"
             })
     void mayReachTheDatabase(String sql) {
-        assertEquals(Reach.DATABASE, SqlText.inspect(sql).reach(), sql);
+        assertEquals(Reach.DATABASE, SqlRules.POSTGRESQL.inspect(sql).reach(), sql);
     }
 }

@@ -66,8 +66,8 @@ class SessionChangeTest {
                 "BEGIN; LISTEN c; SET a = 1 | LISTEN"
             })
     void hasAShortName(String sql, String name) {
-        assertEquals(Optional.of(name), SqlText.inspect(sql).sessionChange());
-        assertTrue(SqlText.mayChangeSession(sql));
+        assertEquals(Optional.of(name), SqlRules.POSTGRESQL.inspect(sql).sessionChange());
+        assertTrue(SqlRules.POSTGRESQL.mayChangeSession(sql));
     }
 
     @ParameterizedTest
@@ -98,7 +98,7 @@ class SessionChangeTest {
                 ""
             })
     void ordinaryTextsHaveNone(String sql) {
-        assertEquals(Optional.empty(), SqlText.inspect(sql).sessionChange());
+        assertEquals(Optional.empty(), SqlRules.POSTGRESQL.inspect(sql).sessionChange());
     }
 
     @ParameterizedTest
@@ -116,12 +116,13 @@ class SessionChangeTest {
                 "-- only this"
             })
     void theUsualTextNeedsNoInspection(String sql) {
-        assertFalse(SqlText.mayChangeSession(sql));
+        assertFalse(SqlRules.POSTGRESQL.mayChangeSession(sql));
     }
 
     @Test
     void longNamesAreCut() {
-        String name = SqlText.inspect("SET " + "x".repeat(500) + " = 1")
+        String name = SqlRules.POSTGRESQL
+                .inspect("SET " + "x".repeat(500) + " = 1")
                 .sessionChange()
                 .orElseThrow();
         assertEquals(60, name.length());

@@ -70,7 +70,7 @@ class SqlLawsTest {
     }
 
     private static StatementTraits traits(List<String> tokens, String blank) {
-        return SqlText.inspect(String.join(blank, tokens));
+        return SqlRules.POSTGRESQL.inspect(String.join(blank, tokens));
     }
 
     /** Two strings that only blanks with a new line separate are one string: then it matters what stands between. */

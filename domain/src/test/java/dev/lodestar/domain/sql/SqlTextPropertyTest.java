@@ -28,9 +28,9 @@ class SqlTextPropertyTest {
         for (long seed = 0; seed < TEXTS; seed++) {
             String sql = text(seed);
             try {
-                StatementTraits traits = SqlText.inspect(sql);
+                StatementTraits traits = SqlRules.POSTGRESQL.inspect(sql);
                 assertTrue(traits.sessionChange().map(String::length).orElse(1) <= 60);
-                assertEquals(traits, SqlText.inspect(sql));
+                assertEquals(traits, SqlRules.POSTGRESQL.inspect(sql));
             } catch (RuntimeException e) {
                 throw new AssertionError("seed " + seed + ": " + sql, e);
             }
@@ -43,9 +43,9 @@ class SqlTextPropertyTest {
         int changes = 0;
         for (long seed = 0; seed < TEXTS; seed++) {
             String sql = text(seed);
-            if (SqlText.inspect(sql).sessionChange().isPresent()) {
+            if (SqlRules.POSTGRESQL.inspect(sql).sessionChange().isPresent()) {
                 changes++;
-                assertTrue(SqlText.mayChangeSession(sql), "seed " + seed + ": " + sql);
+                assertTrue(SqlRules.POSTGRESQL.mayChangeSession(sql), "seed " + seed + ": " + sql);
             }
         }
         assertTrue(changes > TEXTS / 100, "too few texts change anything: " + changes);
@@ -56,9 +56,11 @@ class SqlTextPropertyTest {
     void aWriteBehindAnythingIsNeverReadOnly() {
         for (long seed = 0; seed < TEXTS; seed++) {
             String sql = text(seed);
-            StatementTraits alone = SqlText.inspect(sql);
+            StatementTraits alone = SqlRules.POSTGRESQL.inspect(sql);
             if (alone.surelyReadOnly()) {
-                assertFalse(SqlText.inspect(sql + "\n; DELETE FROM t").surelyReadOnly(), "seed " + seed + ": " + sql);
+                assertFalse(
+                        SqlRules.POSTGRESQL.inspect(sql + "\n; DELETE FROM t").surelyReadOnly(),
+                        "seed " + seed + ": " + sql);
             }
         }
     }
@@ -67,7 +69,10 @@ class SqlTextPropertyTest {
     void commentsBeforeChangeNothing() {
         for (long seed = 0; seed < TEXTS; seed++) {
             String sql = text(seed);
-            assertEquals(SqlText.inspect(sql), SqlText.inspect(" /* a /* b */ c */ -- d\n" + sql), "seed " + seed);
+            assertEquals(
+                    SqlRules.POSTGRESQL.inspect(sql),
+                    SqlRules.POSTGRESQL.inspect(" /* a /* b */ c */ -- d\n" + sql),
+                    "seed " + seed);
         }
     }
 
@@ -77,8 +82,8 @@ class SqlTextPropertyTest {
         String sql = "/*/**/*/ SELECT E'a\\'' 'b' U&\"x\" $t$ $ $t$, set_config('a', \"b\"(1), true) --x\n"
                 + "; COMMIT AND CHAIN";
         for (int end = 0; end <= sql.length(); end++) {
-            StatementTraits traits = SqlText.inspect(sql.substring(0, end));
-            assertTrue(traits.sessionChange().isEmpty() || SqlText.mayChangeSession(sql.substring(0, end)));
+            StatementTraits traits = SqlRules.POSTGRESQL.inspect(sql.substring(0, end));
+            assertTrue(traits.sessionChange().isEmpty() || SqlRules.POSTGRESQL.mayChangeSession(sql.substring(0, end)));
         }
     }
 

@@ -57,6 +57,7 @@ class TransactionControlTest {
                 "BEGINNING | NONE"
             })
     void isToldByTheText(String sql, TransactionControl control) {
-        assertEquals(control, SqlText.inspect(sql.replace("\\n", "\n")).transaction(), sql);
+        assertEquals(
+                control, SqlRules.POSTGRESQL.inspect(sql.replace("\\n", "\n")).transaction(), sql);
     }
 }

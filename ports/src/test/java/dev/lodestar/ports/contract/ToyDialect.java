@@ -2,17 +2,22 @@ package dev.lodestar.ports.contract;
 
 import dev.lodestar.domain.cluster.Role;
 import dev.lodestar.domain.cluster.WriterClaim;
+import dev.lodestar.domain.dialect.DatabaseFamily;
 import dev.lodestar.domain.dialect.Dialect;
 import dev.lodestar.domain.dialect.HostReport;
 import dev.lodestar.domain.dialect.Rows;
 import dev.lodestar.domain.failure.FailureRules;
-import dev.lodestar.domain.failure.PostgresFailureRules;
 import java.util.List;
 import java.util.Optional;
 
 /** A database that tells its role in one word. */
 enum ToyDialect implements Dialect {
     INSTANCE;
+
+    @Override
+    public DatabaseFamily family() {
+        return DatabaseFamily.POSTGRESQL;
+    }
 
     @Override
     public String code() {
@@ -38,11 +43,6 @@ enum ToyDialect implements Dialect {
 
     @Override
     public FailureRules failureRules() {
-        return PostgresFailureRules.STANDARD;
-    }
-
-    @Override
-    public int defaultPort() {
-        return 5432;
+        return family().failureRules();
     }
 }

@@ -2,6 +2,7 @@ package dev.lodestar.examples.toy;
 
 import dev.lodestar.domain.assembly.Assembly;
 import dev.lodestar.domain.assembly.BuiltInPlugins;
+import dev.lodestar.domain.assembly.ClusterPlan;
 import dev.lodestar.domain.cluster.Host;
 import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.cluster.HostId;
@@ -22,7 +23,6 @@ import dev.lodestar.domain.plugin.CallMachine;
 import dev.lodestar.domain.plugin.CallOutcome;
 import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.plugin.Chain;
-import dev.lodestar.domain.plugin.PluginSetup;
 import dev.lodestar.domain.selection.SelectionContext;
 import dev.lodestar.domain.session.SessionState;
 import dev.lodestar.domain.settings.FailoverMode;
@@ -52,7 +52,7 @@ public final class ToyClient implements HeldConnections, AutoCloseable {
             Settings.defaults().with(SettingsCatalog.FAILOVER_MODE, FailoverMode.STRICT_WRITER);
 
     private final MainLoop loop = new MainLoop();
-    private final List<HostAddress> seeds;
+    private final ClusterPlan plan;
     private final Consumer<Fact> facts;
     private final Chain chain;
     private final CallRequest.Connect first;
@@ -66,14 +66,13 @@ public final class ToyClient implements HeldConnections, AutoCloseable {
 
     /** @param seeds one member of the cluster is enough */
     public ToyClient(List<HostAddress> seeds, Consumer<Fact> facts) throws IOException {
-        this.seeds = List.copyOf(seeds);
         this.facts = facts;
-        chain = Assembly.chain(
-                BuiltInPlugins.catalogWith(List.of()).select(List.of("failover")),
-                new PluginSetup(SETTINGS, seeds, TOY));
-        first = Assembly.firstConnection(SETTINGS, seeds, TOY);
-        ClusterMachine machine = new ClusterMachine(
-                Assembly.clusterRules(SETTINGS, seeds, TOY), discover().hosts(), Clock.now());
+        plan = ClusterPlan.embedded(
+                seeds, SETTINGS, BuiltInPlugins.catalogWith(List.of()).select(List.of("failover")));
+        chain = Assembly.chain(plan, TOY);
+        first = plan.firstConnection(TOY);
+        ClusterMachine machine =
+                new ClusterMachine(Assembly.clusterRules(plan, TOY), discover().hosts(), Clock.now());
         Duration slowCall = SETTINGS.value(SettingsCatalog.FAILURE_DETECTION_INTERVAL);
         cluster = new ClusterRun(
                 machine, new ClusterRun.Surroundings(TOY, new ToyConnections(), this, slowCall, facts, this::post));
@@ -86,7 +85,7 @@ public final class ToyClient implements HeldConnections, AutoCloseable {
 
     private CallOutcome.Discovered discover() throws IOException {
         DiscoveryMachine discovery =
-                new DiscoveryMachine(Assembly.discovery(SETTINGS, seeds).of(TOY));
+                new DiscoveryMachine(Assembly.discovery(plan).of(TOY));
         CallMachine machine = new CallMachine(discovery, deadline());
         CallOutcome found =
                 start(machine, new ToyConnections(), NoCluster.INSTANCE).join();

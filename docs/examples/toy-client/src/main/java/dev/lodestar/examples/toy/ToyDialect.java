@@ -4,6 +4,7 @@ import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.cluster.Load;
 import dev.lodestar.domain.cluster.Role;
 import dev.lodestar.domain.cluster.WriterClaim;
+import dev.lodestar.domain.dialect.DatabaseFamily;
 import dev.lodestar.domain.dialect.Dialect;
 import dev.lodestar.domain.dialect.HostReport;
 import dev.lodestar.domain.dialect.MemberRow;
@@ -61,8 +62,9 @@ enum ToyDialect implements Dialect {
         return PostgresFailureRules.STANDARD;
     }
 
+    /** A protocol of one's own needs none of what a family brings but the rules for kinds of failures. */
     @Override
-    public int defaultPort() {
-        return 4711;
+    public DatabaseFamily family() {
+        return DatabaseFamily.POSTGRESQL;
     }
 }

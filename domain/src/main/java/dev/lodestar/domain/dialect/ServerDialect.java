@@ -1,16 +1,22 @@
 package dev.lodestar.domain.dialect;
 
 import dev.lodestar.domain.failure.FailureRules;
-import dev.lodestar.domain.failure.PostgresFailureRules;
 
-/** What all PostgreSQL dialects share. */
-abstract class PostgresDialect implements Dialect {
+/** What all dialects share. */
+abstract class ServerDialect implements Dialect {
+    private final DatabaseFamily family;
     private final String code;
     private final Membership membership;
 
-    PostgresDialect(String code, Membership membership) {
+    ServerDialect(DatabaseFamily family, String code, Membership membership) {
+        this.family = family;
         this.code = code;
         this.membership = membership;
+    }
+
+    @Override
+    public final DatabaseFamily family() {
+        return family;
     }
 
     @Override
@@ -25,12 +31,7 @@ abstract class PostgresDialect implements Dialect {
 
     @Override
     public FailureRules failureRules() {
-        return PostgresFailureRules.STANDARD;
-    }
-
-    @Override
-    public final int defaultPort() {
-        return 5432;
+        return family.failureRules();
     }
 
     @Override

@@ -3,24 +3,23 @@ package dev.lodestar.domain.sql;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which command changes its session for good, and what to call that in a message. */
-final class SessionCommand {
-    private static final int NAME_LIMIT = 60;
+/** Which command of PostgreSQL changes its session for good, and what to call that in a message. */
+final class PostgresSessionCommand {
+    private PostgresSessionCommand() {}
 
-    private SessionCommand() {}
-
-    static Optional<String> change(StatementHead head, Set<Mark> marks) {
+    static Optional<String> change(StatementHead head, Set<PostgresMark> marks) {
         return switch (head.word(0)) {
             case "set" -> set(head);
-            case "reset" -> Optional.of(named("RESET", head, 1));
-            case "discard" -> Optional.of(named("DISCARD", head, 1));
+            case "reset" -> Optional.of(head.named("RESET", 1));
+            case "discard" -> Optional.of(head.named("DISCARD", 1));
             case "listen" -> Optional.of("LISTEN");
             case "load" -> Optional.of("LOAD");
             case "prepare" -> head.begins("prepare", "transaction") ? Optional.empty() : Optional.of("PREPARE");
-            case "declare" -> marks.contains(Mark.WITH_HOLD) ? Optional.of("cursor WITH HOLD") : Optional.empty();
+            case "declare" ->
+                marks.contains(PostgresMark.WITH_HOLD) ? Optional.of("cursor WITH HOLD") : Optional.empty();
             case "create" -> create(head, marks);
             default ->
-                marks.contains(Mark.INTO_TEMPORARY) || marks.contains(Mark.TEMPORARY_SCHEMA)
+                marks.contains(PostgresMark.INTO_TEMPORARY) || marks.contains(PostgresMark.TEMPORARY_SCHEMA)
                         ? Optional.of("temporary table")
                         : Optional.empty();
         };
@@ -33,7 +32,7 @@ final class SessionCommand {
             case "role" -> Optional.of("SET ROLE");
             case "time" -> Optional.of("SET TIME ZONE");
             case "session" -> Optional.of(setSession(head));
-            default -> Optional.of(named("SET", head, 1));
+            default -> Optional.of(head.named("SET", 1));
         };
     }
 
@@ -43,12 +42,12 @@ final class SessionCommand {
             case "characteristics" -> "SET SESSION CHARACTERISTICS";
             case "role" -> "SET ROLE";
             case "time" -> "SET TIME ZONE";
-            default -> named("SET", head, 2);
+            default -> head.named("SET", 2);
         };
     }
 
-    private static Optional<String> create(StatementHead head, Set<Mark> marks) {
-        if (marks.contains(Mark.TEMPORARY_SCHEMA)) {
+    private static Optional<String> create(StatementHead head, Set<PostgresMark> marks) {
+        if (marks.contains(PostgresMark.TEMPORARY_SCHEMA)) {
             return Optional.of("temporary object");
         }
         int index = 1;
@@ -56,7 +55,7 @@ final class SessionCommand {
             index++;
         }
         boolean temporary = head.word(index).equals("temp") || head.word(index).equals("temporary");
-        if (!temporary || marks.contains(Mark.ON_COMMIT_DROP)) {
+        if (!temporary || marks.contains(PostgresMark.ON_COMMIT_DROP)) {
             return Optional.empty();
         }
         String kind = head.word(index + 1);
@@ -65,19 +64,5 @@ final class SessionCommand {
 
     private static boolean isBeforeTemporary(String word) {
         return word.equals("or") || word.equals("replace") || word.equals("global") || word.equals("local");
-    }
-
-    /** The command and the name behind it, with its dots: {@code SET app.tenant}. Never a value. */
-    private static String named(String command, StatementHead head, int from) {
-        StringBuilder name = new StringBuilder(command);
-        String separator = " ";
-        for (int i = from; head.isName(i); i += 2) {
-            name.append(separator).append(head.text(i));
-            separator = ".";
-            if (!head.text(i + 1).equals(".")) {
-                break;
-            }
-        }
-        return name.length() <= NAME_LIMIT ? name.toString() : name.substring(0, NAME_LIMIT);
     }
 }

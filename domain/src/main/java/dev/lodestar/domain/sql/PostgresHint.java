@@ -1,16 +1,37 @@
 package dev.lodestar.domain.sql;
 
 /**
- * The cheap question before the full inspection: could this text change its session at all? It has to look at the whole
- * text, because {@code SELECT set_config(…)} and {@code INSERT …; SET …} begin like any other, but it only searches for
+ * The cheap questions before the full inspection: could this text change its session at all, or begin or end a
+ * transaction? The first has to look at the whole text, because {@code SELECT set_config(…)} and {@code INSERT …; SET …} begin like any other, but it only searches for
  * single characters. Every doubt is a yes.
  */
-final class SessionHint {
-    private SessionHint() {}
+final class PostgresHint {
+    private PostgresHint() {}
 
-    static boolean in(String sql) {
-        int from = BlankText.skip(sql, 0);
+    static boolean changesSession(String sql) {
+        int from = BlankText.skip(sql, 0, Lexis.POSTGRESQL);
         return from < sql.length() && (beginsLikeChange(sql, from) || goesOnLikeChange(sql, from));
+    }
+
+    static boolean controlsTransaction(String sql) {
+        int from = BlankText.skip(sql, 0, Lexis.POSTGRESQL);
+        if (from >= sql.length()) {
+            return false;
+        }
+        return beginsLikeControl(sql, from) || BlankText.hasSecondStatement(sql, from, Lexis.POSTGRESQL);
+    }
+
+    private static boolean beginsLikeControl(String sql, int from) {
+        return switch (sql.charAt(from)) {
+            case 'b', 'B' -> Letters.holds(sql, from, "begin");
+            case 's', 'S' -> Letters.holds(sql, from, "start");
+            case 'c', 'C' -> Letters.holds(sql, from, "commit");
+            case 'e', 'E' -> Letters.holds(sql, from, "end");
+            case 'r', 'R' -> Letters.holds(sql, from, "rollback");
+            case 'a', 'A' -> Letters.holds(sql, from, "abort");
+            case 'p', 'P' -> Letters.holds(sql, from, "prepare");
+            default -> false;
+        };
     }
 
     /** The statements that change a session by themselves. Prefixes do: no other statement begins like them. */
@@ -27,15 +48,12 @@ final class SessionHint {
     }
 
     private static boolean goesOnLikeChange(String sql, int from) {
-        return hasSecondStatement(sql, from) || namesKeeper(sql, from) || namesTemporary(sql, from);
+        return BlankText.hasSecondStatement(sql, from, Lexis.POSTGRESQL)
+                || namesKeeper(sql, from)
+                || namesTemporary(sql, from);
     }
 
     // One search for one character after the other looks wasteful and is the fastest: the JVM has an intrinsic for it.
-
-    private static boolean hasSecondStatement(String sql, int from) {
-        int semicolon = sql.indexOf(';', from);
-        return semicolon >= 0 && BlankText.skip(sql, semicolon + 1) < sql.length();
-    }
 
     private static boolean namesKeeper(String sql, int from) {
         for (int i = sql.indexOf('_', from); i >= 0; i = sql.indexOf('_', i + 1)) {

@@ -1,7 +1,7 @@
 package dev.lodestar.domain.sql;
 
-/** What was noticed somewhere in a statement. */
-enum Mark {
+/** What was noticed somewhere in a statement of PostgreSQL. */
+enum PostgresMark {
     /** A query that makes a temporary table: {@code SELECT … INTO TEMP}. */
     INTO_TEMPORARY,
     /** The schema of temporary objects is named. */

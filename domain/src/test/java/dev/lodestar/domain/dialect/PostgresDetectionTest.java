@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DetectionTest {
+class PostgresDetectionTest {
     private static final String RDS = "rds_tools,plpgsql";
     private static final String AURORA = "aurora_stat_utils,rds_tools,plpgsql";
 
@@ -26,10 +26,10 @@ class DetectionTest {
     private record Server(boolean aurora, boolean global, int regions, String multiAz, String extensions) {
 
         Rows answer(String sql) {
-            if (sql.equals(Detection.REGIONS_SQL)) {
+            if (sql.equals(PostgresDetection.REGIONS_SQL)) {
                 return Told.rows(String.valueOf(regions));
             }
-            if (sql.equals(Detection.SOURCE_SQL)) {
+            if (sql.equals(PostgresDetection.SOURCE_SQL)) {
                 return multiAz.equals("source") ? Told.rows("db-1") : Told.rows("~");
             }
             boolean functions = !multiAz.equals("no");
@@ -47,7 +47,8 @@ class DetectionTest {
 
     /** Every dialect's own server, and for every pair one that shows the evidence of both: the more specific wins. */
     static Stream<Arguments> pairs() {
-        List<String> bySpecificity = Dialects.codes();
+        List<String> bySpecificity =
+                DatabaseFamily.POSTGRESQL.dialects().stream().map(Dialect::code).toList();
         List<Arguments> pairs = new ArrayList<>();
         for (int special = 0; special < bySpecificity.size(); special++) {
             for (int general = special; general < bySpecificity.size(); general++) {
@@ -116,16 +117,16 @@ class DetectionTest {
     @Test
     void asksOnlyWhereTheFunctionsExist() throws UnreadableAnswer {
         Server plain = new Server(false, false, 0, "no", "~");
-        assertTrue(Detection.ofPostgres(1).next(plain.answer(SurveyFacts.SQL)) instanceof Found);
+        assertTrue(DatabaseFamily.POSTGRESQL.detection(1).next(plain.answer(SurveyFacts.SQL)) instanceof Found);
         Server aurora = new Server(true, true, 1, "no", AURORA);
-        Ask ask = (Ask) Detection.ofPostgres(1).next(aurora.answer(SurveyFacts.SQL));
-        assertEquals(Detection.REGIONS_SQL, ask.sql());
+        Ask ask = (Ask) DatabaseFamily.POSTGRESQL.detection(1).next(aurora.answer(SurveyFacts.SQL));
+        assertEquals(PostgresDetection.REGIONS_SQL, ask.sql());
     }
 
     @Test
     void aRefusedQuestionRulesItsDialectOut() throws UnreadableAnswer {
         Server both = new Server(true, true, 2, "source", AURORA);
-        Ask regions = (Ask) Detection.ofPostgres(1).next(both.answer(SurveyFacts.SQL));
+        Ask regions = (Ask) DatabaseFamily.POSTGRESQL.detection(1).next(both.answer(SurveyFacts.SQL));
         Ask source = (Ask) regions.then().refused("permission denied");
         Found found = (Found) source.then().refused("permission denied");
         assertEquals("aurora-pg", found.dialect().code());
@@ -135,7 +136,7 @@ class DetectionTest {
     @CsvSource({"~, aurora-pg", "x, aurora-pg", "'', aurora-pg", "-2, aurora-pg", "2, global-aurora-pg"})
     void oddCountsOfRegionsAreNoGlobalDatabase(String count, String code) throws UnreadableAnswer {
         Server aurora = new Server(true, true, 1, "no", AURORA);
-        Ask ask = (Ask) Detection.ofPostgres(1).next(aurora.answer(SurveyFacts.SQL));
+        Ask ask = (Ask) DatabaseFamily.POSTGRESQL.detection(1).next(aurora.answer(SurveyFacts.SQL));
         assertEquals(code, ((Found) ask.then().next(Told.rows(count))).dialect().code());
         assertEquals("aurora-pg", ((Found) ask.then().next(Rows.NONE)).dialect().code());
         assertEquals(
@@ -166,20 +167,22 @@ class DetectionTest {
     void readsRecordedSurveys(String code, String row) throws UnreadableAnswer {
         assertEquals(
                 code,
-                ((Found) Detection.ofPostgres(2).next(Told.rows(row))).dialect().code());
+                ((Found) DatabaseFamily.POSTGRESQL.detection(2).next(Told.rows(row)))
+                        .dialect()
+                        .code());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "MySQL", "~|false|false|false|false|~", "PostgreSQL|maybe|false|false|false|~"})
     void whatIsNoPostgresIsRefused(String row) {
-        Detection detection = Detection.ofPostgres(1);
+        Detection detection = DatabaseFamily.POSTGRESQL.detection(1);
         assertThrows(UnreadableAnswer.class, () -> detection.next(Told.rows(row)));
         assertThrows(UnreadableAnswer.class, () -> detection.next(Rows.NONE));
         assertThrows(UnreadableAnswer.class, () -> detection.refused("syntax error"));
     }
 
     private static Found detect(Server server, int hosts) throws UnreadableAnswer {
-        Detection detection = Detection.ofPostgres(hosts);
+        Detection detection = DatabaseFamily.POSTGRESQL.detection(hosts);
         Step step = detection.next(server.answer(detection.firstSql()));
         while (step instanceof Ask ask) {
             step = ask.then().next(server.answer(ask.sql()));
