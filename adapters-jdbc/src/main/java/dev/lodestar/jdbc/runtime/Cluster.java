@@ -9,6 +9,7 @@ import dev.lodestar.domain.monitor.ClusterMachine;
 import dev.lodestar.domain.plugin.Protection;
 import dev.lodestar.domain.time.Moment;
 import dev.lodestar.jdbc.link.Link;
+import dev.lodestar.ports.DisposableConnections;
 import dev.lodestar.ports.interpreter.ClusterRun;
 import dev.lodestar.ports.interpreter.HeldConnections;
 import java.time.Duration;
@@ -25,7 +26,7 @@ import java.util.function.Consumer;
 final class Cluster implements HeldConnections {
 
     private final ClusterRun run;
-    private final JdbcConnections connections;
+    private final DisposableConnections connections;
     private final ClusterLoop loop;
     private final Hands hands;
     private final Duration slowCall;
@@ -39,7 +40,7 @@ final class Cluster implements HeldConnections {
     Cluster(
             ClusterMachine machine,
             Dialect dialect,
-            JdbcConnections connections,
+            DisposableConnections connections,
             ClusterLoop loop,
             Hands hands,
             Executor aborting,

@@ -1,6 +1,7 @@
 package dev.lodestar.jdbc.runtime;
 
 import dev.lodestar.domain.effect.CallEffect.Trouble;
+import dev.lodestar.domain.failover.FailoverRules;
 import dev.lodestar.domain.failure.CallNature;
 import dev.lodestar.domain.failure.CallUnderWay;
 import dev.lodestar.domain.failure.Failure;
@@ -73,7 +74,7 @@ final class Failover implements Recovery {
     }
 
     private Recovered run(CallMachine machine, LostCall lost, LossVerdict verdict) {
-        JdbcConnections connections = source.connections();
+        JdbcConnections connections = source.connections().pacedBy(FailoverRules.RECOVERIES_AT_ONCE);
         BlockingCall call = source.call(machine, connections);
         running = new Running(() -> {
             call.cancel("the application closed the connection");

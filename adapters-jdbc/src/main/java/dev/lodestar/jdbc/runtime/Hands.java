@@ -48,10 +48,13 @@ final class Hands implements AutoCloseable {
         }
     }
 
-    /** Runs a dial; false, and nothing happens, if no thread is free or too many dials to that host are under way. */
-    boolean dial(HostAddress address, Runnable work) {
+    /**
+     * Runs a dial; false, and nothing happens, if no thread is free or {@code most} dials to that host are under way, whoever
+     * made them.
+     */
+    boolean dial(HostAddress address, int most, Runnable work) {
         AtomicInteger toHost = dials.computeIfAbsent(address, any -> new AtomicInteger());
-        if (toHost.incrementAndGet() > MOST_PER_HOST) {
+        if (toHost.incrementAndGet() > most) {
             toHost.decrementAndGet();
             return false;
         }

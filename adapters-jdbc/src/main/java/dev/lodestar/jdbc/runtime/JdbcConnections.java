@@ -11,7 +11,7 @@ import dev.lodestar.jdbc.target.OpenRequest;
 import dev.lodestar.jdbc.target.Opening;
 import dev.lodestar.jdbc.target.Physical;
 import dev.lodestar.jdbc.target.TargetDriver;
-import dev.lodestar.ports.ConnectionPort;
+import dev.lodestar.ports.DisposableConnections;
 import dev.lodestar.ports.Done;
 import dev.lodestar.ports.Reply;
 import java.sql.SQLException;
@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The physical connections of one machine. Dials run on {@link Hands}; questions run where {@link Asking} says. Safe from
  * any thread.
  */
-final class JdbcConnections implements ConnectionPort {
+final class JdbcConnections implements DisposableConnections {
 
     /** Where questions on open connections are executed. */
     enum Asking {
@@ -44,6 +44,7 @@ final class JdbcConnections implements ConnectionPort {
     private final Attempts attempts;
     private final Map<ConnectionRef, Opening> openings = new ConcurrentHashMap<>();
     private final Map<ConnectionRef, Physical> open = new ConcurrentHashMap<>();
+    private volatile int dialsAtOnce = Hands.MOST_PER_HOST;
     private volatile boolean aborted;
     private volatile boolean disposed;
     private final Map<Failure, Throwable> causes = Collections.synchronizedMap(new IdentityHashMap<>());
@@ -62,12 +63,18 @@ final class JdbcConnections implements ConnectionPort {
         this.attempts = attempts;
     }
 
+    /** The same, but dials only while fewer than {@code most} dials to a host are under way. */
+    JdbcConnections pacedBy(int most) {
+        dialsAtOnce = most;
+        return this;
+    }
+
     @Override
     public void open(ConnectionRef connection, HostAddress address, Duration patience, Reply<Done> reply) {
         Opening opening = driver.opening(address, request.within(patience));
         openings.put(connection, opening);
         Runnable ended = attempts.begin(address, opening::abort);
-        boolean runs = hands.dial(address, () -> run(connection, opening, ended, reply));
+        boolean runs = hands.dial(address, dialsAtOnce, () -> run(connection, opening, ended, reply));
         if (!runs) {
             ended.run();
             openings.remove(connection);
@@ -180,8 +187,8 @@ final class JdbcConnections implements ConnectionPort {
         open.values().forEach(Physical::abort);
     }
 
-    /** The machine is gone: closes everything, and whatever a dial under way still brings. */
-    void dispose() {
+    @Override
+    public void dispose() {
         disposed = true;
         abandonDials();
         List.copyOf(open.keySet()).forEach(this::close);

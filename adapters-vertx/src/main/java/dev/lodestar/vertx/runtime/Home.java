@@ -142,7 +142,7 @@ public final class Home {
                         SelectionContext::byChance,
                         facts));
         Future<VertxCluster> end = call.run()
-                .onComplete(over -> connections.closeAll())
+                .onComplete(over -> connections.dispose())
                 .compose(outcome -> outcome instanceof CallOutcome.Discovered found
                         ? context.succeededFuture(register(plan, dialling, found))
                         : context.failedFuture(new NotRouted((CallOutcome.Failed) outcome)));

@@ -74,7 +74,7 @@ final class RoleQuestion {
     /** Whoever waits for an answer gets it now. */
     void close() {
         closed = true;
-        connections.closeAll();
+        connections.dispose();
         List.copyOf(asked.values()).forEach(answer -> answer.tryComplete(Role.UNKNOWN));
     }
 

@@ -31,7 +31,7 @@ public final class Verdicts {
         if (route != null) {
             return loss.isOwnAffair(route)
                     ? loss.cause()
-                    : thrown(LossReport.moved(loss.verdict(), lost, "the pool leads to " + route.host()), loss.cause());
+                    : of(LossReport.moved(loss.verdict(), lost, "the pool leads to " + route.host()), loss.cause());
         }
         if (failure == null) {
             return loss.cause();
@@ -40,16 +40,17 @@ public final class Verdicts {
             // Whatever kept the pool from going on, what became of the work must be told.
             CallOutcome.Failed broken =
                     new CallOutcome.Failed(Reason.CANCELLED, Optional.empty(), String.valueOf(failure.getMessage()));
-            Throwable told = thrown(LossReport.ended(loss.verdict(), lost, broken), loss.cause());
+            Throwable told = of(LossReport.ended(loss.verdict(), lost, broken), loss.cause());
             told.addSuppressed(failure);
             return told;
         }
         return notRouted.outcome().reason() == Reason.NOT_HANDLED
                 ? loss.cause()
-                : thrown(LossReport.ended(loss.verdict(), lost, notRouted.outcome()), loss.cause());
+                : of(LossReport.ended(loss.verdict(), lost, notRouted.outcome()), loss.cause());
     }
 
-    private static Throwable thrown(LossReport report, Throwable cause) {
+    /** A call was lost. */
+    static Throwable of(LossReport report, Throwable cause) {
         return switch (report.kind()) {
             case MOVED -> new ConnectionMovedException(report.happened(), report.outcome(), cause);
             case WORK_LOST -> new TransactionLostException(report.happened(), report.outcome(), cause);

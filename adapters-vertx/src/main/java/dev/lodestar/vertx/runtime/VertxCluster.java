@@ -6,10 +6,10 @@ import dev.lodestar.domain.fact.Fact;
 import dev.lodestar.domain.monitor.ClusterMachine;
 import dev.lodestar.domain.plugin.Chain;
 import dev.lodestar.domain.time.Moment;
+import dev.lodestar.ports.DisposableConnections;
 import dev.lodestar.ports.interpreter.Clock;
 import dev.lodestar.ports.interpreter.ClusterRun;
 import dev.lodestar.vertx.target.PoolGeneration;
-import dev.lodestar.vertx.target.SingleConnections;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 final class VertxCluster implements Mailbox.Owner<ClusterEvent> {
 
     private final ClusterRun run;
-    private final SingleConnections connections;
+    private final DisposableConnections connections;
     private final Mailbox<ClusterEvent> mailbox;
     private final Generations generations = new Generations();
 
@@ -31,7 +31,7 @@ final class VertxCluster implements Mailbox.Owner<ClusterEvent> {
             ContextInternal context,
             ClusterMachine machine,
             Dialect dialect,
-            SingleConnections connections,
+            DisposableConnections connections,
             Duration slowCall,
             Consumer<Fact> facts) {
         this.connections = connections;
@@ -82,7 +82,7 @@ final class VertxCluster implements Mailbox.Owner<ClusterEvent> {
     /** Makes the machine close its connections and dismiss whoever waits for it, now or later. */
     void close() {
         take(new ClusterEvent.Closing(), Clock.now());
-        connections.closeAll();
+        connections.dispose();
         mailbox.deliver();
     }
 }

@@ -6,7 +6,7 @@ import dev.lodestar.domain.effect.ConnectionRef;
 import dev.lodestar.domain.failure.Failure;
 import dev.lodestar.domain.failure.Symptom;
 import dev.lodestar.domain.session.SessionState;
-import dev.lodestar.ports.ConnectionPort;
+import dev.lodestar.ports.DisposableConnections;
 import dev.lodestar.ports.Done;
 import dev.lodestar.ports.Reply;
 import io.vertx.core.Vertx;
@@ -18,7 +18,7 @@ import java.util.Map;
  * Single connections, outside of every pool, for a cluster machine or a discovery. Confined to the context of their
  * machine.
  */
-public final class SingleConnections implements ConnectionPort {
+public final class SingleConnections implements DisposableConnections {
 
     private final Vertx vertx;
     private final Dialling dialling;
@@ -71,8 +71,8 @@ public final class SingleConnections implements ConnectionPort {
         }
     }
 
-    /** Closes whatever is open or being opened. */
-    public void closeAll() {
+    @Override
+    public void dispose() {
         known.values().forEach(SingleConnection::close);
         known.clear();
     }

@@ -1,20 +1,18 @@
 package dev.lodestar.vertx.runtime;
 
 import dev.lodestar.domain.plugin.CallMachine;
+import dev.lodestar.ports.LossReport;
+import dev.lodestar.ports.contract.CallSurroundings;
 import dev.lodestar.ports.contract.Interpreter;
 import dev.lodestar.ports.contract.InterpreterContract;
-import dev.lodestar.ports.contract.Scene;
-import dev.lodestar.ports.interpreter.Surroundings;
+import dev.lodestar.vertx.FailoverFailure;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** The contract for the event-loop interpreter: the caller is a context. */
+/** The contract for the event-loop interpreter. */
 class VertxInterpreterTest extends InterpreterContract {
 
     private static Vertx vertx;
@@ -30,49 +28,13 @@ class VertxInterpreterTest extends InterpreterContract {
     }
 
     @Override
-    protected Interpreter interpreter(CallMachine machine, Scene scene) {
-        return new OnAContext(((VertxInternal) vertx).createEventLoopContext(), machine, scene);
+    protected Interpreter interpreter(CallMachine machine, CallSurroundings surroundings) {
+        return new OnAContext(((VertxInternal) vertx).createEventLoopContext(), machine, surroundings);
     }
 
-    private static final class OnAContext implements Interpreter {
-
-        private final ContextInternal context;
-        private final EventLoopCall call;
-        private final Scene scene;
-
-        OnAContext(ContextInternal context, CallMachine machine, Scene scene) {
-            this.context = context;
-            this.scene = scene;
-            call = new EventLoopCall(
-                    context,
-                    machine,
-                    new Surroundings(
-                            scene.connections(), scene.cluster(), scene.dialect(), scene::selection, scene::told));
-        }
-
-        @Override
-        public void start() {
-            context.runOnContext(now -> call.run().onComplete(scene::ended));
-        }
-
-        @Override
-        public void cancel(String reason) {
-            call.cancel(reason);
-        }
-
-        @Override
-        public boolean isHere() {
-            return context.inThread() && ContextInternal.current() == context;
-        }
-
-        /** What was told before is taken in before. */
-        @Override
-        public void settle() throws Exception {
-            CountDownLatch reached = new CountDownLatch(1);
-            context.runOnContext(now -> reached.countDown());
-            if (!reached.await(10, TimeUnit.SECONDS)) {
-                throw new TimeoutException("The context does not go on.");
-            }
-        }
+    @Override
+    protected String told(LossReport report) {
+        FailoverFailure thrown = (FailoverFailure) Verdicts.of(report, new Exception("the peer is gone"));
+        return thrown.getSqlState() + " " + thrown.outcome();
     }
 }

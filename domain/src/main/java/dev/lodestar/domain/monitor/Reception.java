@@ -4,6 +4,7 @@ import dev.lodestar.domain.cluster.HostId;
 import dev.lodestar.domain.effect.CallEffect.Trouble;
 import dev.lodestar.domain.effect.CallEffect.Wanted;
 import dev.lodestar.domain.effect.ConnectionEffect;
+import dev.lodestar.domain.effect.ConnectionRef;
 import dev.lodestar.domain.event.ClusterEvent;
 import dev.lodestar.domain.event.ConnectionAnswer;
 import dev.lodestar.domain.fact.Fact;
@@ -27,7 +28,17 @@ final class Reception implements ClusterEvent.Handler {
         turn.hostAwaiting(event.id())
                 .ifPresentOrElse(
                         host -> Probing.askFirst(host, event.connection(), turn),
-                        () -> turn.ask(new ConnectionEffect.Close(event.connection())));
+                        () -> closeUnlessHeld(event.connection()));
+    }
+
+    /** An answer that comes twice must not close what it opened. */
+    private void closeUnlessHeld(ConnectionRef connection) {
+        boolean held = turn.hosts().stream()
+                .anyMatch(host ->
+                        host.probe().connection().filter(connection::equals).isPresent());
+        if (!held) {
+            turn.ask(new ConnectionEffect.Close(connection));
+        }
     }
 
     @Override

@@ -233,9 +233,17 @@ public final class CallMachine {
             if (outstanding.containsKey(answer.id())) {
                 owned.add(answer.connection());
                 answered(answer.id(), answer);
-            } else {
+            } else if (!isInUse(answer.connection())) {
                 effects.add(new ConnectionEffect.Close(answer.connection()));
             }
+        }
+
+        /** An answer that comes twice must not close what it opened. */
+        private boolean isInUse(ConnectionRef connection) {
+            return owned.contains(connection)
+                    || outcome.filter(end -> end instanceof CallOutcome.Connected connected
+                                    && connected.connection().equals(connection))
+                            .isPresent();
         }
 
         @Override

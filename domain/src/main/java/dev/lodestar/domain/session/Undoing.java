@@ -1,5 +1,6 @@
 package dev.lodestar.domain.session;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,7 +21,7 @@ final class Undoing {
      * the first words of SESSION AUTHORIZATION and TIME ZONE.
      */
     private static final Set<String> DOUBTFUL =
-            new TreeSet<>(Set.of("all", "seed", "session", "time", "application_name"));
+            new TreeSet<>(List.of("all", "seed", "session", "time", "application_name"));
 
     private Undoing() {}
 

@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param when decides when and where its reply is told
  * @param failure what is told; empty for success
+ * @param times how often it is told; once is right
  */
-record Act(When when, Optional<Failure> failure) {
+record Act(When when, Optional<Failure> failure, int times) {
 
     /** Told before the port's method returns. */
     static final When AT_ONCE = Runnable::run;
@@ -27,25 +28,33 @@ record Act(When when, Optional<Failure> failure) {
     }
 
     static Act succeeds(When when) {
-        return new Act(when, Optional.empty());
+        return new Act(when, Optional.empty(), 1);
     }
 
     static Act fails(When when, Symptom symptom) {
-        return new Act(when, Optional.of(Failure.of(symptom, "as the script says")));
+        return new Act(when, Optional.of(Failure.of(symptom, "as the script says")), 1);
     }
 
     static Act fails(Symptom symptom) {
         return fails(AT_ONCE, symptom);
     }
 
+    /** The same, but whoever replies does it again at once. */
+    Act twice() {
+        return new Act(when, failure, 2);
+    }
+
     <T> void reply(Reply<T> reply, T success, Runnable onSuccess, Trace trace, String who, String what) {
         when.comes(() -> {
-            trace.answer(who + " " + failure.map(Act::text).orElse(what));
-            if (failure.isPresent()) {
-                reply.failed(failure.get());
-            } else {
-                onSuccess.run();
-                reply.succeeded(success);
+            String told = failure.map(Act::text).orElse(what);
+            trace.answer(who + " " + told + (times == 1 ? "" : ", told " + times + " times"));
+            for (int i = 0; i < times; i++) {
+                if (failure.isPresent()) {
+                    reply.failed(failure.get());
+                } else {
+                    onSuccess.run();
+                    reply.succeeded(success);
+                }
             }
         });
     }

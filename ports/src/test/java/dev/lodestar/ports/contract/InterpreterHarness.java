@@ -9,10 +9,16 @@ import dev.lodestar.domain.effect.CallEffect.Trouble;
 import dev.lodestar.domain.failover.FailoverPlugin;
 import dev.lodestar.domain.failover.FailoverRules;
 import dev.lodestar.domain.failover.InitialConnectionPlugin;
+import dev.lodestar.domain.failure.CallUnderWay;
 import dev.lodestar.domain.failure.Failure;
 import dev.lodestar.domain.failure.FailureClass;
+import dev.lodestar.domain.failure.FailureRules;
+import dev.lodestar.domain.failure.Judgement;
+import dev.lodestar.domain.failure.Judgement.Use;
+import dev.lodestar.domain.failure.LossVerdict;
 import dev.lodestar.domain.failure.Symptom;
 import dev.lodestar.domain.plugin.CallMachine;
+import dev.lodestar.domain.plugin.CallOutcome;
 import dev.lodestar.domain.plugin.CallRequest;
 import dev.lodestar.domain.plugin.Chain;
 import dev.lodestar.domain.plugin.Insistence;
@@ -24,6 +30,7 @@ import dev.lodestar.domain.selection.Target;
 import dev.lodestar.domain.selection.Wish;
 import dev.lodestar.domain.session.SessionState;
 import dev.lodestar.domain.time.Moment;
+import dev.lodestar.ports.LossReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +50,9 @@ abstract class InterpreterHarness {
     static final Symptom REFUSED = Symptom.of(Symptom.Kind.REFUSED);
     static final Symptom DISCONNECTED = Symptom.of(Symptom.Kind.DISCONNECTED);
 
-    final Scene scene = new Scene();
+    static final String STORIES = "interpreter-stories.txt";
+
+    final Scene scene = new Scene(stage());
     final ScriptedHost a = scene.host("a", Role.WRITER);
     final ScriptedHost b = scene.host("b", Role.WRITER);
     final ScriptedHost c = scene.host("c", Role.READER);
@@ -51,17 +60,32 @@ abstract class InterpreterHarness {
     Target first = Target.WRITER;
     Duration patience = LONG;
     Duration budget = LONG;
-    private final Stories stories = new Stories();
     private String scenario;
 
     InterpreterHarness() {}
 
+    /** Called before the constructor of a subclass has run. */
+    Stage stage() {
+        return new ThreadStage();
+    }
+
+    Stories stories() {
+        return Stories.in(STORIES);
+    }
+
     /** Gives a machine and its surroundings to the adapter's interpreter, which does not begin yet. */
-    protected abstract Interpreter interpreter(CallMachine machine, Scene surroundings);
+    protected abstract Interpreter interpreter(CallMachine machine, CallSurroundings surroundings);
+
+    /** What an application gets that has lost a call: SQLState, a blank, and the outcome that the exception tells. */
+    protected abstract String told(LossReport report);
 
     @BeforeEach
     final void begin(TestInfo test) {
-        scenario = test.getTestMethod().orElseThrow().getName();
+        begin(test.getTestMethod().orElseThrow().getName());
+    }
+
+    final void begin(String name) {
+        scenario = name;
     }
 
     @AfterEach
@@ -76,15 +100,50 @@ abstract class InterpreterHarness {
 
     /** The recovery of a session whose host, in its generation 0, is lost. */
     final void recover(ScriptedHost lost, SessionState session) throws Exception {
-        Failure failure = Failure.of(DISCONNECTED, "the peer is gone");
-        Trouble trouble = new Trouble(new HostId(lost.address().name()), 0, now(), failure);
-        play(plugins(), new CallRequest.Recover(addresses(lost), wish(), trouble, FailureClass.HOST_LOST, session));
+        recover(lost, DISCONNECTED, session);
+    }
+
+    final void recover(ScriptedHost lost, Symptom symptom, SessionState session) throws Exception {
+        Trouble trouble = trouble(lost, Failure.of(symptom, "the peer is gone"));
+        FailureClass kind = ToyDialect.INSTANCE.failureRules().ofCall(trouble.failure());
+        play(plugins(), new CallRequest.Recover(addresses(lost), wish(), trouble, kind, session));
+    }
+
+    /** The loss of a call that was under way, and what the application is told in the end. */
+    final void lose(ScriptedHost lost, CallUnderWay call) throws Exception {
+        Trouble trouble = trouble(lost, Failure.of(DISCONNECTED, "the peer is gone"));
+        FailureRules rules = ToyDialect.INSTANCE.failureRules();
+        Judgement judged =
+                Judgement.of(call, trouble.failure(), rules, Use.WRITING).orElseThrow();
+        run(
+                plugins(),
+                new CallRequest.Recover(addresses(lost), wish(), trouble, judged.kind(), SessionState.UNTOUCHED));
+        LossVerdict verdict = judged.verdict();
+        String name = lost.address().name();
+        CallOutcome outcome = scene.outcome().orElseThrow();
+        scene.lost(told(
+                outcome instanceof CallOutcome.Failed failed
+                        ? LossReport.ended(verdict, name, failed)
+                        : LossReport.moved(verdict, name, "it now leads elsewhere")));
+        compare();
+    }
+
+    private Trouble trouble(ScriptedHost lost, Failure failure) {
+        return new Trouble(new HostId(lost.address().name()), 0, now(), failure);
     }
 
     final void play(List<Plugin> plugins, CallRequest request) throws Exception {
+        run(plugins, request);
+        compare();
+    }
+
+    private void run(List<Plugin> plugins, CallRequest request) throws Exception {
         CallMachine machine = new CallMachine(new Chain(plugins, patience), request, now().plus(budget));
         scene.play(interpreter(machine, scene));
-        assertEquals(stories.of(scenario), scene.text());
+    }
+
+    private void compare() {
+        stories().compare(scenario, scene.text());
         assertEquals(scene.handedOut(), scene.open(), "connections left open");
     }
 
@@ -110,7 +169,7 @@ abstract class InterpreterHarness {
         return addresses;
     }
 
-    private static Moment now() {
-        return new Moment(System.nanoTime(), 0);
+    private Moment now() {
+        return new Moment(scene.stage().nanos(), 0);
     }
 }

@@ -16,56 +16,64 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /** The surroundings of one machine: hosts, cluster, another thread that tells things later, and what is written down. */
-public final class Scene implements AutoCloseable {
+public final class Scene implements CallSurroundings, AutoCloseable {
 
-    private static final long HANGS_SECONDS = 30;
-
+    private final Stage stage;
     private final Trace trace = new Trace();
     private final ScriptedHosts hosts = new ScriptedHosts(trace);
     private final ScriptedCluster cluster = new ScriptedCluster(trace);
-    private final ExecutorService elsewhere = Executors.newSingleThreadExecutor();
     private final ConcurrentLinkedQueue<Runnable> held = new ConcurrentLinkedQueue<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
     private final Set<String> handedOut = new TreeSet<>();
     private volatile Interpreter interpreter;
+    private volatile Optional<CallOutcome> outcome = Optional.empty();
+    private volatile boolean ended;
+    private volatile boolean toldEverything;
 
-    Scene() {}
+    Scene(Stage stage) {
+        this.stage = stage;
+    }
+
+    Stage stage() {
+        return stage;
+    }
 
     // ---- what an adapter gives to its interpreter
 
+    @Override
     public ConnectionPort connections() {
         return hosts;
     }
 
+    @Override
     public ClusterPort cluster() {
         return cluster;
     }
 
+    @Override
     public Dialect dialect() {
         return ToyDialect.INSTANCE;
     }
 
+    @Override
     public SelectionContext selection(Moment now) {
         trace.entered("a look at the selection");
         return SelectionContext.byChance(now);
     }
 
+    @Override
     public void told(Fact fact) {
         trace.effect("fact: " + fact.sentence());
     }
 
-    /** The caller has its result: an outcome, or else an error. */
-    public void ended(CallOutcome outcome, Throwable error) {
-        if (outcome instanceof CallOutcome.Connected connected) {
+    @Override
+    public void ended(CallOutcome result, Throwable error) {
+        outcome = Optional.ofNullable(result);
+        if (result instanceof CallOutcome.Connected connected) {
             handedOut.add(connected.connection().toString());
             trace.end(connected.connection() + " leads to " + connected.host().id() + " as " + connected.role());
-        } else if (outcome instanceof CallOutcome.Failed failed) {
+        } else if (result instanceof CallOutcome.Failed failed) {
             trace.end(failed.reason()
                     + failed.last()
                             .map(last -> ", the last one " + Act.text(last))
@@ -73,7 +81,8 @@ public final class Scene implements AutoCloseable {
         } else {
             trace.end("error " + error);
         }
-        ended.countDown();
+        ended = true;
+        stage.changed();
     }
 
     // ---- what a scenario writes into its script
@@ -107,7 +116,7 @@ public final class Scene implements AutoCloseable {
 
     /** On another thread, some time after the port's method was called. */
     Act.When later() {
-        return elsewhere::execute;
+        return stage::elsewhere;
     }
 
     /** Not before {@link #tellHeld}. */
@@ -119,7 +128,7 @@ public final class Scene implements AutoCloseable {
     Act.When heldAndCancelled() {
         return telling -> {
             held.add(telling);
-            elsewhere.execute(() -> {
+            stage.elsewhere(() -> {
                 trace.answer("cancelled");
                 interpreter.cancel("the script says so");
             });
@@ -147,11 +156,26 @@ public final class Scene implements AutoCloseable {
         interpreter = player;
         trace.runBy(player::isHere);
         player.start();
-        if (!ended.await(HANGS_SECONDS, TimeUnit.SECONDS)) {
+        if (!stage.goesOnUntil(() -> ended)) {
             trace.broken("it hangs");
         }
-        elsewhere.submit(this::tellHeld).get(HANGS_SECONDS, TimeUnit.SECONDS);
+        stage.elsewhere(() -> {
+            tellHeld();
+            toldEverything = true;
+            stage.changed();
+        });
+        stage.goesOnUntil(() -> toldEverything);
         player.settle();
+    }
+
+    /** What the application is told after it lost a call. */
+    void lost(String told) {
+        trace.effect("told: " + told);
+    }
+
+    /** How the call ended; empty if it broke off. */
+    Optional<CallOutcome> outcome() {
+        return outcome;
     }
 
     String text() {
@@ -168,6 +192,6 @@ public final class Scene implements AutoCloseable {
 
     @Override
     public void close() {
-        elsewhere.shutdownNow();
+        stage.close();
     }
 }

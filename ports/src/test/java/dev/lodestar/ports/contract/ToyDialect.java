@@ -10,7 +10,7 @@ import dev.lodestar.domain.failure.FailureRules;
 import java.util.List;
 import java.util.Optional;
 
-/** A database that tells its role in one word. */
+/** A database that tells its role in one word, and perhaps its timeline in another. */
 enum ToyDialect implements Dialect {
     INSTANCE;
 
@@ -37,8 +37,14 @@ enum ToyDialect implements Dialect {
     @Override
     public HostReport readStatus(Rows rows) {
         Role role = Role.valueOf(rows.text(0, 0).orElseThrow());
-        Optional<WriterClaim> claim = role == Role.WRITER ? Optional.of(new WriterClaim.Fenced()) : Optional.empty();
+        Optional<WriterClaim> claim = role == Role.WRITER ? Optional.of(claim(rows)) : Optional.empty();
         return new HostReport(Optional.empty(), role, claim, Optional.empty(), List.of());
+    }
+
+    private static WriterClaim claim(Rows rows) {
+        return rows.values().get(0).size() == 1
+                ? new WriterClaim.Fenced()
+                : new WriterClaim.Timeline("toy", Long.parseLong(rows.text(0, 1).orElseThrow()));
     }
 
     @Override
