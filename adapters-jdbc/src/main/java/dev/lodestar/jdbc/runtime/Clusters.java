@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Clusters {
 
-    private static final Clusters SHARED = new Clusters(new FactLog());
+    private static final Clusters SHARED = new Clusters(new FactLog("jdbc"));
 
     private final Consumer<Fact> facts;
     private final ReentrantLock lock = new ReentrantLock();

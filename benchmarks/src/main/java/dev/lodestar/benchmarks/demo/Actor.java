@@ -39,7 +39,7 @@ public final class Actor {
     }
 
     boolean told(Told told) {
-        return told.teller().startsWith(adapter + ".");
+        return told.teller().equals(adapter);
     }
 
     /** Notes what the library believes at this moment. */
