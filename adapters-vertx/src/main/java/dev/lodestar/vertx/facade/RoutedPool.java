@@ -119,7 +119,7 @@ public final class RoutedPool implements LodestarPool, CallingClient, Calls, Clo
     public <T> Future<T> withTransaction(
             TransactionPropagation propagation, Function<SqlConnection, Future<T>> function) {
         return LodestarPool.super.withTransaction(propagation, connection -> {
-            if (connection instanceof LodestarConnection ours) {
+            if (propagation == TransactionPropagation.CONTEXT && connection instanceof LodestarConnection ours) {
                 ours.propagated();
             }
             return function.apply(connection);

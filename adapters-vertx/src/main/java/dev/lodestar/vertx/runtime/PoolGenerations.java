@@ -21,7 +21,9 @@ final class PoolGenerations {
 
     private final Home home;
     private final PoolPlan plan;
-    private final Map<Key, PoolGeneration> all = new LinkedHashMap<>();
+    /** One that was retired may have a successor for the same key long before its last lease comes back. */
+    private final Map<PoolGeneration, Key> all = new LinkedHashMap<>();
+
     private boolean closed;
 
     PoolGenerations(Home home, PoolPlan plan) {
@@ -41,8 +43,14 @@ final class PoolGenerations {
                 host.map(Host::id).orElseGet(() -> HostId.of(address)),
                 address,
                 host.map(Host::generation).orElse(0L));
-        PoolGeneration known = all.get(key);
-        return Optional.of(known != null && !known.isRetired() ? known : open(key, source));
+        return Optional.of(lending(key).orElseGet(() -> open(key, source)));
+    }
+
+    private Optional<PoolGeneration> lending(Key key) {
+        return all.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(key) && !entry.getKey().isRetired())
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private PoolGeneration open(Key key, Source source) {
@@ -53,11 +61,11 @@ final class PoolGenerations {
                 key.address(),
                 key.number(),
                 new Admission(home, source, plan.dialling().loginPatience(), plan.onConnect()));
-        all.put(key, fresh);
+        all.put(fresh, key);
         source.cluster().ifPresent(cluster -> cluster.add(fresh, source.chain()));
         fresh.disposal()
                 .onComplete(done -> home.context().runOnContext(now -> {
-                    all.remove(key, fresh);
+                    all.remove(fresh);
                     source.cluster().ifPresent(cluster -> cluster.remove(fresh));
                 }));
         return fresh;
@@ -65,7 +73,7 @@ final class PoolGenerations {
 
     /** The pool leads to {@code kept}: all others lend nothing any more. */
     void retireAllBut(PoolGeneration kept) {
-        for (PoolGeneration other : new ArrayList<>(all.values())) {
+        for (PoolGeneration other : new ArrayList<>(all.keySet())) {
             if (other != kept) {
                 other.retire("the pool leads to " + kept.host());
             }
@@ -76,7 +84,7 @@ final class PoolGenerations {
     Future<Void> close(long patienceMillis) {
         closed = true;
         List<Future<Void>> ends = new ArrayList<>();
-        new ArrayList<>(all.values()).forEach(generation -> ends.add(generation.close(patienceMillis)));
+        new ArrayList<>(all.keySet()).forEach(generation -> ends.add(generation.close(patienceMillis)));
         return Future.join(ends).transform(done -> Future.succeededFuture());
     }
 }

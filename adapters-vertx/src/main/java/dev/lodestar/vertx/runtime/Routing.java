@@ -239,7 +239,7 @@ public final class Routing {
         return plan.cluster().failoverBudget();
     }
 
-    /** Connections in all generations. */
+    /** Connections of the generation that the pool leads to. */
     public int size() {
         PoolGeneration current = route;
         return current == null ? 0 : current.size();

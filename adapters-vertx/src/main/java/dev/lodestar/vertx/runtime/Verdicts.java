@@ -39,7 +39,7 @@ public final class Verdicts {
         if (!(failure instanceof NotRouted notRouted)) {
             // Whatever kept the pool from going on, what became of the work must be told.
             CallOutcome.Failed broken =
-                    new CallOutcome.Failed(Reason.CANCELLED, Optional.empty(), String.valueOf(failure.getMessage()));
+                    new CallOutcome.Failed(Reason.CANCELLED, Optional.empty(), unended(failure.getMessage()));
             Throwable told = of(LossReport.ended(loss.verdict(), lost, broken), loss.cause());
             told.addSuppressed(failure);
             return told;
@@ -47,6 +47,12 @@ public final class Verdicts {
         return notRouted.outcome().reason() == Reason.NOT_HANDLED
                 ? loss.cause()
                 : of(LossReport.ended(loss.verdict(), lost, notRouted.outcome()), loss.cause());
+    }
+
+    /** A sentence to be gone on with. */
+    private static String unended(@Nullable String sentence) {
+        String text = String.valueOf(sentence);
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     /** A call was lost. */

@@ -10,10 +10,12 @@ import dev.lodestar.testkit.Await;
 import dev.lodestar.testkit.Node;
 import dev.lodestar.testkit.junit.PostgresClusterExtension;
 import dev.lodestar.testkit.postgres.PostgresCluster;
+import dev.lodestar.vertx.FailoverFailure;
 import dev.lodestar.vertx.LodestarPool;
 import dev.lodestar.vertx.NoHostAvailableException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.SqlConnection;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -146,6 +148,31 @@ class NothingRemainsTest {
     @Test
     void withAConnectionThatNobodyGaveBack() throws Exception {
         after((pool, vertx) -> await(await(pool.getConnection()).begin()));
+    }
+
+    /** The pool leads back to a host that it left, and nobody gave back what was borrowed there before. */
+    @Test
+    void afterComingBackToAHostThatWasLeft() throws Exception {
+        Vertx vertx = Stage.vertx();
+        LodestarPool pool = Stage.pool(vertx, cluster, builder -> builder.setting("failoverMode", "strict-reader"));
+        String first = leave(pool);
+        assertNotEquals(first, leave(pool));
+        assertEquals(first, await(Stage.node(pool)));
+        await(pool.close(), DEADLINE);
+        assertEquals(0, Sockets.to(cluster), "sockets left");
+        await(vertx.close(), DEADLINE);
+    }
+
+    /** Keeps a connection where the pool leads and makes the pool go on by losing another one; where that was. */
+    private static String leave(LodestarPool pool) throws Exception {
+        SqlConnection kept = await(pool.getConnection());
+        SqlConnection lost = await(pool.getConnection());
+        int backend = PgConnection.cast(lost).processId();
+        await(kept.query("SELECT pg_terminate_backend(" + backend + ", 10000)").execute());
+        assertInstanceOf(
+                FailoverFailure.class, Stage.failureOf(lost.query("SELECT 1").execute()));
+        await(lost.close());
+        return await(Stage.node(kept));
     }
 
     @Test

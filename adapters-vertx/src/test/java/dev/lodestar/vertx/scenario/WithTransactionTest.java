@@ -3,6 +3,7 @@ package dev.lodestar.vertx.scenario;
 import static dev.lodestar.vertx.scenario.Stage.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.lodestar.domain.failure.Outcome;
@@ -12,6 +13,7 @@ import dev.lodestar.testkit.postgres.PostgresCluster;
 import dev.lodestar.vertx.TransactionLostException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.TransactionPropagation;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,22 @@ class WithTransactionTest {
             TransactionLostException lost = assertInstanceOf(TransactionLostException.class, await(outcome.future()));
             assertEquals(Outcome.ROLLED_BACK, lost.outcome());
             assertEquals(List.of(), unhandled);
+        }
+    }
+
+    /** Only a transaction that a context carries is asked for after its end. */
+    @Test
+    void aTransactionOfItsOwnIsNullAfterwards(PostgresCluster cluster) throws Exception {
+        try (Stage stage = prepared(cluster)) {
+            Promise<SqlConnection> inside = Promise.promise();
+            Future<?> all = stage.pool.withTransaction(TransactionPropagation.NONE, connection -> {
+                inside.complete(connection);
+                return connection.query("SELECT pg_sleep(300)").execute();
+            });
+            SqlConnection connection = await(inside.future());
+            cluster.failover(FailoverPlan.crash());
+            assertInstanceOf(TransactionLostException.class, Stage.failureOf(all));
+            assertNull(connection.transaction());
         }
     }
 
