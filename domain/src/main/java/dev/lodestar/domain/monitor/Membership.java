@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Takes in what a host says about the members of the cluster. The accepted writer's list replaces ours; anybody else's
- * only adds hosts to ask, and only while the writer is being looked for, because a stale reader may still believe in a
+ * Takes in what a host says about the members of the cluster. The accepted writer's list replaces ours, but a host in doubt
+ * stays until it has answered or is dead: somebody waits for it, and nobody else would tell him. Anybody else's list only
+ * adds hosts to ask, and only while the writer is being looked for, because a stale reader may still believe in a
  * cluster of the past.
  */
 final class Membership {
@@ -46,7 +47,7 @@ final class Membership {
         for (Watched known : turn.hosts()) {
             boolean listed =
                     members.stream().anyMatch(row -> row.id().equals(known.id().value()));
-            if (!listed && !known.id().equals(writer.id())) {
+            if (!listed && !known.isDoubted() && !known.id().equals(writer.id())) {
                 turn.remove(known);
             }
         }

@@ -95,7 +95,9 @@ final class Turn {
         hosts.add(host);
     }
 
+    /** Should it ever come back, then in a later generation: what was connected to it before belongs to the past. */
     void remove(Watched host) {
+        newestGeneration = Math.max(newestGeneration, host.generation() + 1);
         host.probe().connection().ifPresent(held -> ask(new ConnectionEffect.Close(held)));
         hosts.removeIf(other -> other.id().equals(host.id()));
     }
