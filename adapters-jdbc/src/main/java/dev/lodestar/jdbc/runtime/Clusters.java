@@ -38,7 +38,8 @@ public final class Clusters {
     private final Consumer<Fact> facts;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition discovered = lock.newCondition();
-    private final KnownClusters<Cluster> known = new KnownClusters<>();
+    private final KnownClusters<Cluster> known =
+            new KnownClusters<>(cluster -> cluster.run().topology());
     private final List<List<HostAddress>> underDiscovery = new ArrayList<>();
     private int users;
     private @Nullable Hands hands;

@@ -53,7 +53,8 @@ public final class Home {
     private final VertxInternal vertx;
     private final ContextInternal context;
     private final Consumer<Fact> facts = new FactLog("vertx");
-    private final KnownClusters<VertxCluster> clusters = new KnownClusters<>();
+    private final KnownClusters<VertxCluster> clusters =
+            new KnownClusters<>(cluster -> cluster.run().topology());
     private final Map<List<Object>, Discovery> underDiscovery = new LinkedHashMap<>();
     /** Changed only while the map holds its lock on this home. */
     private int pools;

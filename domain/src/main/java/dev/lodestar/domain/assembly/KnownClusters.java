@@ -1,7 +1,9 @@
 package dev.lodestar.domain.assembly;
 
+import dev.lodestar.domain.cluster.Host;
 import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.cluster.HostId;
+import dev.lodestar.domain.cluster.Topology;
 import dev.lodestar.domain.dialect.Dialect;
 import dev.lodestar.domain.plugin.CallOutcome;
 import java.util.ArrayList;
@@ -9,13 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * The clusters that one adapter instance knows, counted by their users, and the rules by which two URLs share one: a
  * cluster is discovered first and only then looked for here. Two URLs share a cluster if what was discovered behind the
- * one has a member address in common with the other, the kind of database is the same, and nothing differs that decides
- * how the cluster's machine logs in and behaves ({@link ClusterPlan#character}).
+ * one has a member address in common with what was or is known of the other, the kind of database is the same, and nothing
+ * differs that decides how the cluster's machine logs in and behaves ({@link ClusterPlan#character}).
  *
  * <p>Not thread-safe: confined to one context, or guarded by its owner's lock.
  *
@@ -42,12 +45,20 @@ public final class KnownClusters<C> {
             return character.equals(plan.character());
         }
 
-        boolean isSame(CallOutcome.Discovered found) {
-            return dialect.equals(found.dialect()) && members.values().stream().anyMatch(found.hosts()::containsValue);
+        boolean isSame(CallOutcome.Discovered found, Topology now) {
+            return dialect.equals(found.dialect())
+                    && (members.values().stream().anyMatch(found.hosts()::containsValue)
+                            || now.hosts().stream().map(Host::address).anyMatch(found.hosts()::containsValue));
         }
     }
 
+    private final Function<C, Topology> topology;
     private final List<Entry<C>> entries = new ArrayList<>();
+
+    /** @param topology what a cluster looks like now: its members may have changed since it was discovered */
+    public KnownClusters(Function<C, Topology> topology) {
+        this.topology = topology;
+    }
 
     /** The cluster that this URL is known to lead to, counted as used once more. */
     public Optional<C> use(ClusterPlan plan) {
@@ -56,7 +67,7 @@ public final class KnownClusters<C> {
 
     /** The known cluster that was discovered once again, counted as used once more; from now on the URL is known. */
     public Optional<C> useSame(ClusterPlan plan, CallOutcome.Discovered found) {
-        Predicate<Entry<C>> same = entry -> entry.suits(plan) && entry.isSame(found);
+        Predicate<Entry<C>> same = entry -> entry.suits(plan) && entry.isSame(found, topology.apply(entry.cluster));
         entries.stream()
                 .filter(same)
                 .findFirst()

@@ -21,6 +21,11 @@ public sealed interface WriterClaim {
         return equals(earlier);
     }
 
+    /** Whether a switchover leaves the successor with a claim that proves nothing against the one shown before. */
+    default boolean canBePassedOn() {
+        return false;
+    }
+
     /**
      * A PostgreSQL timeline. Every promotion begins a new one, so on one lineage the higher number was promoted later.
      * Equal numbers on two hosts are two promotions from the same past: split brain. LSNs never order across timelines.
@@ -74,6 +79,11 @@ public sealed interface WriterClaim {
         @Override
         public ClaimOrder against(WriterClaim accepted) {
             return continues(accepted) ? ClaimOrder.CONTAINING : ClaimOrder.INCOMPARABLE;
+        }
+
+        @Override
+        public boolean canBePassedOn() {
+            return true;
         }
 
         @Override

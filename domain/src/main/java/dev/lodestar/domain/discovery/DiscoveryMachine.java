@@ -21,6 +21,7 @@ import dev.lodestar.domain.plugin.CallOutcome.Reason;
 import dev.lodestar.domain.plugin.Directive;
 import dev.lodestar.domain.plugin.Frame;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -202,6 +203,16 @@ public final class DiscoveryMachine implements Frame {
 
     private void put(Lane old, Lane next) {
         lanes.set(lanes.indexOf(old), next);
+    }
+
+    /** That of the address where it is furthest. */
+    @Override
+    public String phase() {
+        return lanes.stream()
+                .filter(lane -> lane.awaits().isPresent())
+                .max(Comparator.comparing(Lane::progress))
+                .map(lane -> lane.getClass().getSimpleName())
+                .orElse("New");
     }
 
     @Override

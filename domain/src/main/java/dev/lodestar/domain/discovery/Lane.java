@@ -16,6 +16,11 @@ sealed interface Lane {
     /** The effect this lane waits for; empty once it failed. */
     Optional<EffectId> awaits();
 
+    /** How far it is, for comparison with others. */
+    default int progress() {
+        return 0;
+    }
+
     /** Opens a connection. */
     record Dialing(HostAddress seed, EffectId id) implements Lane {
         @Override
@@ -27,6 +32,11 @@ sealed interface Lane {
     /** Asks which dialect it is. */
     record Detecting(HostAddress seed, ConnectionRef connection, EffectId id, Detection detection) implements Lane {
         @Override
+        public int progress() {
+            return 1;
+        }
+
+        @Override
         public Optional<EffectId> awaits() {
             return Optional.of(id);
         }
@@ -35,6 +45,11 @@ sealed interface Lane {
     /** Asks for the members. */
     record Listing(HostAddress seed, ConnectionRef connection, EffectId id, Dialect dialect, Optional<String> advice)
             implements Lane {
+        @Override
+        public int progress() {
+            return 2;
+        }
+
         @Override
         public Optional<EffectId> awaits() {
             return Optional.of(id);

@@ -46,17 +46,24 @@ final class Members {
 
     /**
      * The members that were told. A cluster in the middle of a failover may tell none: then the host that was asked is a
-     * beginning, and the cluster machine learns the others from it.
+     * beginning, and the cluster machine learns the others from it. It is dialled by its own name, because an endpoint that
+     * led to it now leads to others later.
      */
     Map<HostId, HostAddress> told(HostReport report) {
         Map<HostId, HostAddress> hosts = new LinkedHashMap<>();
         if (report.members().isEmpty()) {
-            hosts.put(report.identity().map(HostId::new).orElse(HostId.of(asked)), asked);
+            hosts.put(report.identity().map(HostId::new).orElse(HostId.of(asked)), ownAddress(report));
         }
         for (MemberRow row : report.members()) {
             hosts.put(new HostId(row.id()), address(row, request.knownPattern(), asked.port()));
         }
         return hosts;
+    }
+
+    private HostAddress ownAddress(HostReport report) {
+        return report.identity()
+                .flatMap(id -> request.knownPattern().map(pattern -> pattern.addressOf(id, asked.port())))
+                .orElse(asked);
     }
 
     static HostAddress address(MemberRow row, Optional<InstanceHostPattern> pattern, int port) {

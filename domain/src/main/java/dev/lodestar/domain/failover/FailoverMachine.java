@@ -155,19 +155,24 @@ final class FailoverMachine implements Frame {
             return Directive.Perform.of(ask);
         }
         CallOutcome.Failed failed = (CallOutcome.Failed) outcome;
-        boolean hopeless =
-                failed.last().map(this::isHopeless).orElse(quest.trouble().isEmpty());
+        boolean hopeless = failed.last()
+                .map(failure -> isHopeless(failure, dialing.host()))
+                .orElse(quest.trouble().isEmpty());
         if (hopeless || quest.insistence() != Insistence.UNTIL_DEADLINE) {
             return new Directive.Finish(failed);
         }
         return retry(dialing.host(), failed.last().orElseGet(() -> failure(failed.explanation())), List.of(), context);
     }
 
-    /** Trying again cannot help. A name or setting that was right before the failure may become so again. */
-    private boolean isHopeless(Failure failure) {
+    /**
+     * Trying again cannot help. A name or setting that was right before the failure may become so again. The name of a host
+     * that has told its role was right, too: a member that is deleted loses its name before the topology loses the member.
+     */
+    private boolean isHopeless(Failure failure, Host host) {
         FailureClass kind = rules.failureRules().ofConnect(failure);
-        return kind == FailureClass.LOGIN
-                || kind == FailureClass.CONFIGURATION && quest.trouble().isEmpty();
+        boolean nameless = failure.symptoms().stream().anyMatch(symptom -> symptom.kind() == Symptom.Kind.UNKNOWN_HOST);
+        boolean wasRight = quest.trouble().isPresent() || nameless && host.role() != Role.UNKNOWN;
+        return kind == FailureClass.LOGIN || kind == FailureClass.CONFIGURATION && !wasRight;
     }
 
     @Override
@@ -197,7 +202,7 @@ final class FailoverMachine implements Frame {
 
     private Directive verified(Verifying verifying, CallEvent answer, CallContext context) {
         if (answer instanceof ConnectionAnswer.AskFailed failed) {
-            if (isHopeless(failed.failure())) {
+            if (isHopeless(failed.failure(), verifying.host())) {
                 return fail(
                         Reason.REFUSED,
                         Optional.of(failed.failure()),
@@ -293,6 +298,11 @@ final class FailoverMachine implements Frame {
     @Override
     public Directive woke(CallContext context) {
         return choose(context);
+    }
+
+    @Override
+    public String phase() {
+        return state.getClass().getSimpleName();
     }
 
     private static List<CallEffect> close(ConnectionRef connection) {

@@ -41,6 +41,8 @@ record Acceptance(
         ACCEPTED,
         CONFIRMED,
         REJECTED,
+        /** Not believed, but the holder may have stepped back: both have to be asked again. */
+        DOUBTFUL,
         SPLIT
     }
 
@@ -63,7 +65,7 @@ record Acceptance(
             return standing ? Judgement.CONFIRMED : Judgement.ACCEPTED;
         }
         if (standing && holder != host && holder.standsByItsClaim(turn)) {
-            return tentative && !host.isBarred() ? Judgement.SPLIT : Judgement.REJECTED;
+            return tentative && !host.isBarred() ? rivalry(host, holder) : Judgement.REJECTED;
         }
         boolean believed = !host.isBarred() || mayReturnTo(host, holder, turn.now());
         return believed ? Judgement.ACCEPTED : Judgement.REJECTED;
@@ -73,14 +75,17 @@ record Acceptance(
         if (standing && isHeldBy(host)) {
             return Judgement.CONFIRMED;
         }
-        if (host.isBarred()) {
-            return Judgement.REJECTED;
-        }
-        if (standing && tentative && holder.isUp()) {
-            return Judgement.SPLIT;
+        if (standing && tentative && holder.isUp() && !host.isBarred()) {
+            return rivalry(host, holder);
         }
         boolean mayFollow = !standing || shown.isOfOneHistoryWith(claim);
         return mayFollow && mayReturnTo(host, holder, now) ? Judgement.ACCEPTED : Judgement.REJECTED;
+    }
+
+    /** Of two claims that can be passed on, one may be from before a switchover, unless both hosts go on claiming. */
+    private Judgement rivalry(Watched host, Watched holder) {
+        boolean both = host.claimsBeside(holder) && holder.claimsBeside(host);
+        return both || !claim.canBePassedOn() ? Judgement.SPLIT : Judgement.DOUBTFUL;
     }
 
     private Judgement observed(Watched host, Watched holder, Moment now) {

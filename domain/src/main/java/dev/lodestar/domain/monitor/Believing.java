@@ -15,7 +15,7 @@ final class Believing {
 
     /** {@code host} has said, in {@code report}, what it is; the question was put at {@code asked}. */
     static void hear(Watched host, HostReport report, Moment asked, Turn turn) {
-        if (turn.isSplitBrain() && claimants(turn) < 2) {
+        if (turn.isSplitBrain() && contestants(turn) < 2) {
             turn.splitBrain(false);
         }
         if (report.claim().isPresent()) {
@@ -44,6 +44,10 @@ final class Believing {
                         current.map(Acceptance::tentative).orElse(true),
                         Optional.empty()));
             case REJECTED -> reject(host, claim, asked, current.orElseThrow(), turn);
+            case DOUBTFUL -> {
+                reject(host, claim, asked, current.orElseThrow(), turn);
+                turn.doubt(turn.now(), host.id() + " claims to be writer, too");
+            }
             case SPLIT -> split(host, claim, current.orElseThrow(), holder, turn);
         }
     }
@@ -100,9 +104,9 @@ final class Believing {
         turn.tell(new Fact.SplitBrain(accepted.holder(), host.id(), accepted.claim(), claim));
     }
 
-    private static long claimants(Turn turn) {
-        return turn.hosts().stream()
-                .filter(host -> host.claimingSince().isPresent())
-                .count();
+    /** An ex-writer with an older claim takes no part in the contest, however long it goes on claiming. */
+    private static long contestants(Turn turn) {
+        WriterClaim floor = turn.acceptance().orElseThrow().claim();
+        return turn.hosts().stream().filter(host -> host.contests(floor)).count();
     }
 }

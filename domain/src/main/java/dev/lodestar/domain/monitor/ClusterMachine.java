@@ -69,12 +69,18 @@ public final class ClusterMachine {
     }
 
     private boolean isAsked(Watched host) {
-        return !(state.mode() instanceof Mode.Calm) || !host.isQuietReader();
+        boolean leftAlone = state.mode() instanceof Mode.Calm && host.isQuietReader();
+        return !leftAlone || rules.glance(state.hosts().size()).isPresent();
     }
 
     /** The topology as last published. */
     public Topology topology() {
         return state.published();
+    }
+
+    /** One word for what the machine is about, for people. */
+    public String phase() {
+        return state.mode().getClass().getSimpleName();
     }
 
     /**

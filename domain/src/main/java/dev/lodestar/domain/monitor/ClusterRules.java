@@ -5,6 +5,7 @@ import dev.lodestar.domain.dialect.Dialect.Membership;
 import dev.lodestar.domain.dialect.MemberRow;
 import dev.lodestar.domain.failure.FailureRules;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -47,6 +48,15 @@ public record ClusterRules(
 
     /** With nobody waiting, a search goes on this many times slower than {@link #searchInterval}. */
     static final int UNHURRIED = 8;
+
+    /**
+     * Pause between two looks at one of {@code hosts} that serve as readers while calm: one look a refresh in all. Where the
+     * database tells its members, the writer does; hosts from a URL have nobody who would tell that one of them was promoted
+     * while an ex-writer goes on claiming.
+     */
+    Optional<Duration> glance(int hosts) {
+        return membership == Membership.LISTED ? Optional.of(topologyRefresh.multipliedBy(hosts)) : Optional.empty();
+    }
 
     /** How long one question on an open connection may take. */
     Duration questionPatience() {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What the cluster machine is about: which hosts it asks, how often, and what ends that. */
 sealed interface Mode {
 
-    /** Pause between two questions to {@code host}; empty if no connection to it is to be kept. */
+    /** Pause between two questions to {@code host}; empty if no connection to it is to be kept, for no more than a glance. */
     Optional<Duration> pause(Watched host, Turn turn);
 
     /** A doubt has come that only answers to questions put at or after {@code since} can settle. */
@@ -29,7 +29,7 @@ sealed interface Mode {
 
     /**
      * The writer is known and asked now and then; so are hosts of which we do not know that they serve as readers. Readers
-     * are left alone.
+     * are left alone, but for a {@linkplain ClusterRules#glance glance} where nobody else would tell of a promotion.
      */
     record Calm() implements Mode {
         @Override
@@ -89,7 +89,7 @@ sealed interface Mode {
 
         /** An eighth of the time the search has taken, within bounds. */
         private Duration eighth(Duration longest, Turn turn) {
-            Duration eighth = turn.now().since(began).dividedBy(8);
+            Duration eighth = Duration.ofNanos(turn.now().since(began).toNanos() / 8);
             Duration pause = eighth.compareTo(longest) < 0 ? eighth : longest;
             return pause.compareTo(ClusterRules.SHORTEST_PAUSE) > 0 ? pause : ClusterRules.SHORTEST_PAUSE;
         }

@@ -21,7 +21,7 @@ final class Probing {
             return;
         }
         if (pause.isEmpty()) {
-            release(host, turn);
+            glance(host, rested, turn);
             return;
         }
         Watched resting = host;
@@ -41,11 +41,18 @@ final class Probing {
         return host.silentSince().isPresent() && !host.isDead();
     }
 
-    private static void release(Watched host, Turn turn) {
-        host.probe().connection().ifPresent(held -> {
-            turn.ask(new ConnectionEffect.Close(held));
-            turn.put(host.withProbe(new Probe.Absent(turn.now())));
-        });
+    /** Keeps no connection; looks at the host now and then if the rules say so. */
+    private static void glance(Watched host, boolean rested, Turn turn) {
+        Optional<Duration> glance = turn.rules().glance(turn.hosts().size());
+        Optional<ConnectionRef> held = host.probe().connection();
+        held.ifPresent(unwanted -> turn.ask(new ConnectionEffect.Close(unwanted)));
+        if (rested || held.isPresent()) {
+            long salt = host.id().value().hashCode();
+            Moment due = turn.now().plus(turn.now().jitter(glance.orElse(Duration.ZERO), salt));
+            turn.put(host.withProbe(new Probe.Absent(due)));
+        } else if (glance.isPresent() && turn.now().hasReached(host.probe().due())) {
+            dial(host, turn);
+        }
     }
 
     private static void start(Watched host, Turn turn) {

@@ -98,7 +98,7 @@ final class Reception implements ClusterEvent.Handler {
             turn.tell(new Fact.HostReturned(host.id()));
         }
         Probe held = new Probe.Held(asking.held(), turn.now());
-        Watched heard = host.said(event.report().role(), asking.began(), held);
+        Watched heard = host.said(event.report(), asking.began(), turn.now(), held);
         turn.rest(heard);
         Believing.hear(heard, event.report(), asking.began(), turn);
         Membership.hear(heard, event.report(), turn);

@@ -1,10 +1,13 @@
 package dev.lodestar.domain.monitor;
 
+import dev.lodestar.domain.cluster.ClaimOrder;
 import dev.lodestar.domain.cluster.Host;
 import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.cluster.HostId;
 import dev.lodestar.domain.cluster.Load;
 import dev.lodestar.domain.cluster.Role;
+import dev.lodestar.domain.cluster.WriterClaim;
+import dev.lodestar.domain.dialect.HostReport;
 import dev.lodestar.domain.time.Moment;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -89,6 +92,23 @@ final class Watched {
         return facts.claimingSince;
     }
 
+    /** Whether it said that it is the writer in answer to a question that was put after {@code other} had said so. */
+    boolean claimsBeside(Watched other) {
+        return facts.claimingSince.isPresent()
+                && other.facts
+                        .claimHeard
+                        .filter(heard -> facts.answered.filter(heard::isBefore).isPresent())
+                        .isPresent();
+    }
+
+    /** Whether it says that it is the writer, with a claim that is not older than {@code floor}. */
+    boolean contests(WriterClaim floor) {
+        return facts.claimingSince.isPresent()
+                && facts.claim
+                        .filter(claim -> claim.against(floor) != ClaimOrder.OLDER)
+                        .isPresent();
+    }
+
     /** Whether it answered a question that was put at or after {@code moment}. */
     boolean hasAnsweredSince(Moment moment) {
         return facts.answered.map(asked -> !asked.isBefore(moment)).orElse(false);
@@ -132,10 +152,12 @@ final class Watched {
         });
     }
 
-    /** It said {@code role}, answering a question put at {@code asked}. */
-    Watched said(Role role, Moment asked, Probe next) {
+    /** It said {@code report}, answering a question put at {@code asked}. */
+    Watched said(HostReport report, Moment asked, Moment now, Probe next) {
+        Role role = report.role();
         return with(draft -> {
             draft.role = role;
+            draft.claim = report.claim();
             draft.up = true;
             draft.downSince = Optional.empty();
             draft.dead = false;
@@ -144,6 +166,7 @@ final class Watched {
             draft.silentSince = Optional.empty();
             draft.claimingSince =
                     role == Role.WRITER ? draft.claimingSince.or(() -> Optional.of(asked)) : Optional.empty();
+            draft.claimHeard = role == Role.WRITER ? draft.claimHeard.or(() -> Optional.of(now)) : Optional.empty();
             draft.doubtedSince = draft.doubtedSince.filter(asked::isBefore);
             draft.barred &= role != Role.READER;
         });
@@ -157,6 +180,7 @@ final class Watched {
             draft.probe = next;
             draft.silentSince = Optional.empty();
             draft.claimingSince = Optional.empty();
+            draft.claimHeard = Optional.empty();
             draft.doubtedSince = Optional.empty();
         });
     }
@@ -189,6 +213,7 @@ final class Watched {
             draft.dead = true;
             draft.generation++;
             draft.claimingSince = Optional.empty();
+            draft.claimHeard = Optional.empty();
             draft.doubtedSince = Optional.empty();
         });
     }
@@ -199,6 +224,7 @@ final class Watched {
             draft.generation++;
             draft.barred = draft.role != Role.READER;
             draft.claimingSince = Optional.empty();
+            draft.claimHeard = Optional.empty();
         });
     }
 
@@ -236,7 +262,9 @@ final class Watched {
         boolean barred;
         Optional<Moment> answered = Optional.empty();
         Optional<Moment> silentSince = Optional.empty();
+        Optional<WriterClaim> claim = Optional.empty();
         Optional<Moment> claimingSince = Optional.empty();
+        Optional<Moment> claimHeard = Optional.empty();
         Optional<Moment> doubtedSince = Optional.empty();
 
         Draft(HostId id, HostAddress address, long generation, Probe probe) {
@@ -256,7 +284,9 @@ final class Watched {
             barred = from.barred;
             answered = from.answered;
             silentSince = from.silentSince;
+            claim = from.claim;
             claimingSince = from.claimingSince;
+            claimHeard = from.claimHeard;
             doubtedSince = from.doubtedSince;
         }
     }

@@ -24,7 +24,9 @@
  * </pre>
  *
  * <p><em>Calm</em> keeps one connection, to the writer, and asks every {@code topologyRefresh}; hosts that are down, silent or
- * of unknown role are asked as rarely, so that a host that returns is known. <em>Searching</em> asks
+ * of unknown role are asked as rarely, so that a host that returns is known. Where hosts come from the URL, the readers in
+ * turn are asked, too, one a refresh, on a connection that is closed again: an ex-writer that is cut off from its successor
+ * goes on claiming, and nobody else would tell. <em>Searching</em> asks
  * every host at once and again and again, at a pause of an eighth of the time the search has taken so far: the client
  * adds at most about an eighth to any outage. <em>Settling</em> goes on asking all of them, slowly, because the proof
  * that ended the search may be refuted by a host that was silent until now. Trouble with a host that is known to be down,

@@ -123,6 +123,14 @@ public final class CallMachine {
         return Optional.of(frame.isPresent() ? Moment.earliest(earliest, frame.get()) : earliest);
     }
 
+    /** One word for what the machine is doing, for people: what its outermost frame is doing, or {@code Ended}. */
+    public String phase() {
+        if (outcome.isPresent()) {
+            return "Ended";
+        }
+        return stack.isEmpty() ? "New" : stack.getLast().frame().phase();
+    }
+
     private CallStep step() {
         if (outcome.isEmpty() && context.now().hasReached(deadline)) {
             finish(new CallOutcome.Failed(CallOutcome.Reason.DEADLINE, lastFailure, atDeadline()));

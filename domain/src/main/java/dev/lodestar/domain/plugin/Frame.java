@@ -33,4 +33,9 @@ public interface Frame {
     default Optional<Moment> wakeAt() {
         return Optional.empty();
     }
+
+    /** One word for what this frame is doing, for people; a function of the frame's state. */
+    default String phase() {
+        return getClass().getSimpleName();
+    }
 }

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lodestar.domain.cluster.Host;
 import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.cluster.HostId;
+import dev.lodestar.domain.cluster.Topology;
 import dev.lodestar.domain.dialect.Dialects;
 import dev.lodestar.domain.plugin.CallOutcome;
 import java.util.LinkedHashMap;
@@ -19,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which URLs share what is known of a cluster. */
 class KnownClustersTest {
 
-    private final KnownClusters<String> known = new KnownClusters<>();
+    private Topology now = Topology.EMPTY;
+    private final KnownClusters<String> known = new KnownClusters<>(cluster -> now);
 
     private static ClusterPlan plan(String url) {
         ClusterUrl good = ((ClusterUrl.Reading.Good) ClusterUrl.read(url)).url();
@@ -50,6 +53,13 @@ class KnownClustersTest {
         ClusterPlan other = plan("postgresql://b/shop?user=u");
         assertEquals(Optional.of("cluster"), known.useSame(other, found("a", "b")));
         assertEquals(Optional.of("cluster"), known.use(other));
+    }
+
+    @Test
+    void aClusterWhoseMembersHaveAllBeenReplacedIsKnownByItsPresentOnes() {
+        known.add(plan("postgresql://a/shop?user=u"), found("a"), "cluster");
+        now = new Topology(7, List.of(Host.at(new HostAddress("c", 5432))), Optional.empty(), false);
+        assertEquals(Optional.of("cluster"), known.useSame(plan("postgresql://c/shop?user=u"), found("c")));
     }
 
     @Test

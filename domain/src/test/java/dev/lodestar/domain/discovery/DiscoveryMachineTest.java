@@ -159,6 +159,14 @@ class DiscoveryMachineTest {
     }
 
     @Test
+    void aHostThatTellsNoMembersIsDialledByItsOwnName() {
+        discover(AURORA).dialed().queried(AURORA_SURVEY).queried(rows("db-2|true|db-2|false|3|~|1"));
+        assertEquals(
+                "{db-2=db-2.abc123.us-east-2.rds.amazonaws.com:5432}",
+                found().hosts().toString());
+    }
+
+    @Test
     void aGivenPatternBeatsTheEndpoints() {
         discover(Optional.empty(), Optional.of(InstanceHostPattern.parse("?.internal.example.org:6000")), AURORA);
         call.dialed().queried(AURORA_SURVEY).queried(AURORA_STATUS);

@@ -2,7 +2,9 @@ package dev.lodestar.domain.failover;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.lodestar.domain.cluster.HostId;
 import dev.lodestar.domain.effect.ConnectionEffect.Dial;
 import dev.lodestar.domain.failure.Symptom;
 import dev.lodestar.domain.plugin.CallOutcome.Reason;
@@ -45,6 +47,15 @@ class FailoverErrorsTest extends FailoverScene {
     void aNameThatNoLongerResolvesIsTriedAgainAfterAFailure() {
         recover(Target.READER, "b", CALM).dialFailed(Dialogue.failure(Symptom.Kind.UNKNOWN_HOST));
         assertFalse(call.isOver());
+    }
+
+    @Test
+    void aMemberWhoseNameIsGoneIsLeftForAnother() {
+        connect(Target.READER_OR_WRITER, CALM).dialFailed(Dialogue.failure(Symptom.Kind.UNKNOWN_HOST));
+        assertEquals("Report", call.kinds());
+        HostId gone = dialled();
+        call.wake();
+        assertNotEquals(gone, dialled());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lodestar.domain.property.Property;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -152,7 +153,7 @@ class SqlLawsTest {
         });
     }
 
-    /** Without this the laws above could hold of nothing. */
+    /** Without this the laws above could hold of nothing. The last two controls are those of MySQL alone. */
     @Test
     void theCasesAreOfManyKinds() {
         List<StatementTraits> seen = new ArrayList<>();
@@ -160,7 +161,8 @@ class SqlLawsTest {
         for (StatementTraits.Reach reach : StatementTraits.Reach.values()) {
             assertTrue(seen.stream().filter(traits -> traits.reach() == reach).count() > CASES / 100, reach::toString);
         }
-        for (TransactionControl control : TransactionControl.values()) {
+        for (TransactionControl control :
+                EnumSet.range(TransactionControl.NONE, TransactionControl.MAY_COMMIT_AND_BEGINS)) {
             assertTrue(seen.stream().anyMatch(traits -> traits.transaction() == control), control::toString);
         }
         assertTrue(seen.stream()
