@@ -3,8 +3,10 @@ package dev.lodestar.vertx.facade;
 import dev.lodestar.domain.failure.CallNature;
 import dev.lodestar.vertx.runtime.Routing;
 import dev.lodestar.vertx.target.Lease;
+import dev.lodestar.vertx.target.Rerouted;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.VertxException;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgNotice;
@@ -98,7 +100,16 @@ final class LodestarConnection implements PgConnection, CallingClient {
 
     @Override
     public Future<Void> cancelRequest() {
-        return delegate.cancelRequest();
+        return delegate.cancelRequest().recover(LodestarConnection::notCancelled);
+    }
+
+    /** The request is a connection of its own, and none is opened to a host that was given up. */
+    private static Future<Void> notCancelled(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof Rerouted
+                        ? VertxException.noStackTrace("The statement was not cancelled: its host was given up."
+                                + " Wait for its end, which the loss of the host brings about.")
+                        : failure);
     }
 
     @Override

@@ -95,9 +95,10 @@ final class GenerationLoans implements ConnectionPort {
         }
     }
 
-    /** A pool whose connections are all in use says nothing about its host. */
+    /** A pool whose connections are all in use, or wait for others' dials, says nothing about its host. */
     private static Failure late(PoolGeneration generation, Duration patience) {
-        Symptom.Kind kind = generation.hasReadyConnections() ? Symptom.Kind.BUSY : Symptom.Kind.TIMED_OUT;
+        Symptom.Kind kind =
+                generation.hasReadyConnections() || generation.isHeldUp() ? Symptom.Kind.BUSY : Symptom.Kind.TIMED_OUT;
         return Failure.of(
                 Symptom.of(kind),
                 "No connection to " + generation.address() + " within " + patience.toMillis() + " ms");

@@ -15,6 +15,7 @@ import dev.lodestar.ports.interpreter.Clock;
 import dev.lodestar.ports.interpreter.FactLog;
 import dev.lodestar.ports.interpreter.Surroundings;
 import dev.lodestar.vertx.target.Dialling;
+import dev.lodestar.vertx.target.Dials;
 import dev.lodestar.vertx.target.SingleConnections;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -52,6 +53,7 @@ public final class Home {
 
     private final VertxInternal vertx;
     private final ContextInternal context;
+    private final Dials dials;
     private final Consumer<Fact> facts = new FactLog("vertx");
     private final KnownClusters<VertxCluster> clusters =
             new KnownClusters<>(cluster -> cluster.run().topology());
@@ -62,6 +64,7 @@ public final class Home {
     private Home(VertxInternal vertx) {
         this.vertx = vertx;
         this.context = vertx.createEventLoopContext();
+        this.dials = new Dials(vertx);
     }
 
     /** The home of a Vertx, counted as used; to be paired with {@link #leave}. */
@@ -89,6 +92,11 @@ public final class Home {
 
     public ContextInternal context() {
         return context;
+    }
+
+    /** What all pools have under way; any thread. */
+    Dials dials() {
+        return dials;
     }
 
     Consumer<Fact> facts() {

@@ -55,7 +55,7 @@ final class PoolGenerations {
 
     private PoolGeneration open(Key key, Source source) {
         PoolGeneration fresh = new PoolGeneration(
-                home.vertx(),
+                home.dials(),
                 plan.dialling(),
                 key.host(),
                 key.address(),

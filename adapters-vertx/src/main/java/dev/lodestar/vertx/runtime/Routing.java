@@ -1,5 +1,6 @@
 package dev.lodestar.vertx.runtime;
 
+import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.cluster.Topology;
 import dev.lodestar.domain.effect.CallEffect.Trouble;
 import dev.lodestar.domain.failure.CallNature;
@@ -53,6 +54,7 @@ public final class Routing {
     private @Nullable Future<PoolGeneration> searching;
 
     private @Nullable EventLoopCall running;
+    private boolean ledBefore;
 
     public Routing(Home home, PoolPlan plan) {
         this.home = home;
@@ -159,8 +161,7 @@ public final class Routing {
                 .contextBuilder()
                 .withEventLoop(caller.nettyEventLoop())
                 .build();
-        GenerationLoans loans =
-                new GenerationLoans(home.context(), borrower, address -> generations.at(address, known));
+        GenerationLoans loans = new GenerationLoans(home.context(), borrower, address -> lender(address, known));
         EventLoopCall call = new EventLoopCall(
                 home.context(),
                 new CallMachine(known.chain(), request, Clock.now().plus(budget)),
@@ -170,6 +171,12 @@ public final class Routing {
                 .compose(outcome -> outcome instanceof CallOutcome.Connected connected
                         ? lead(connected, loans.take(connected.connection()))
                         : Future.failedFuture(new NotRouted((CallOutcome.Failed) outcome)));
+    }
+
+    /** Whoever looks for a way again has a crowd behind him, whether it was a call that noticed the loss or the cluster. */
+    private Optional<PoolGeneration> lender(HostAddress address, Source known) {
+        Optional<PoolGeneration> lender = generations.at(address, known);
+        return ledBefore ? lender.map(PoolGeneration::forRecovery) : lender;
     }
 
     /**
@@ -193,6 +200,7 @@ public final class Routing {
 
     private PoolGeneration led(PoolGeneration next) {
         route = next;
+        ledBefore = true;
         generations.retireAllBut(next);
         return next;
     }

@@ -47,10 +47,15 @@ final class Borrowing extends AtomicBoolean implements Completable<SqlConnection
 
     @Override
     public void complete(SqlConnection connection, Throwable failure) {
+        if (failure == Rerouted.INSTANCE && !get()) {
+            // Its dial was spared for a connection that came back.
+            context.emit(this, generation::ask);
+            return;
+        }
         if (!compareAndSet(false, true)) {
             if (connection != null) {
                 connection.exceptionHandler(said -> {});
-                connection.close();
+                generation.cameBack(Physical.of(connection), connection.close());
             }
             return;
         }

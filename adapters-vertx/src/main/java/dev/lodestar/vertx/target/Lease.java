@@ -113,6 +113,7 @@ public final class Lease implements Handler<Throwable> {
         }
         Future<Void> closed = connection.close();
         generation.returned();
+        generation.cameBack(physical, closed);
         return closed;
     }
 

@@ -10,9 +10,10 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
- * A Vertx whose network clients tell {@link Sockets} of every socket they open. This is how we see a socket before its
+ * A Vertx whose network clients open every socket through {@link Sockets}. This is how we see a socket before its
  * login is over: the SQL client itself shows a connection only when it is logged in, and a peer that accepts and stays
  * silent would keep the socket for ever.
  */
@@ -30,7 +31,7 @@ final class ObservedVertx extends VertxWrapper {
         return new ObservedClient(super.createNetClient(options));
     }
 
-    /** Hands the client's own futures and sockets on untouched: the SQL client casts them. */
+    /** Hands the client's own sockets on untouched: the SQL client casts them. */
     private final class ObservedClient implements NetClient {
         private final NetClient delegate;
 
@@ -38,34 +39,33 @@ final class ObservedVertx extends VertxWrapper {
             this.delegate = delegate;
         }
 
-        private Future<NetSocket> observed(Future<NetSocket> dial) {
-            sockets.dialing(ObservedVertx.this.delegate, dial);
-            return dial;
+        private Future<NetSocket> observed(Supplier<Future<NetSocket>> dial) {
+            return sockets.dial(ObservedVertx.this.delegate, dial);
         }
 
         @Override
         public Future<NetSocket> connect(int port, String host) {
-            return observed(delegate.connect(port, host));
+            return observed(() -> delegate.connect(port, host));
         }
 
         @Override
         public Future<NetSocket> connect(int port, String host, String serverName) {
-            return observed(delegate.connect(port, host, serverName));
+            return observed(() -> delegate.connect(port, host, serverName));
         }
 
         @Override
         public Future<NetSocket> connect(SocketAddress remoteAddress) {
-            return observed(delegate.connect(remoteAddress));
+            return observed(() -> delegate.connect(remoteAddress));
         }
 
         @Override
         public Future<NetSocket> connect(SocketAddress remoteAddress, String serverName) {
-            return observed(delegate.connect(remoteAddress, serverName));
+            return observed(() -> delegate.connect(remoteAddress, serverName));
         }
 
         @Override
         public Future<NetSocket> connect(ConnectOptions connectOptions) {
-            return observed(delegate.connect(connectOptions));
+            return observed(() -> delegate.connect(connectOptions));
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.util.AttributeKey;
 import io.vertx.sqlclient.SqlConnection;
 import java.lang.invoke.MethodHandles;
@@ -26,18 +27,25 @@ public final class Physical {
     private static final VarHandle STARTED = counter("started");
     private static final VarHandle FINISHED = counter("finished");
 
+    private final Runnable onSettled;
     private final CallWatch watch = new CallWatch();
     private volatile @Nullable Channel channel;
     private volatile @Nullable String condemned;
     private volatile boolean aborted;
     private volatile boolean closed;
     private volatile boolean ready;
+    private volatile boolean settled;
 
     @SuppressWarnings("FieldMayBeFinal")
     private long started = 1;
 
     @SuppressWarnings("FieldMayBeFinal")
     private long finished;
+
+    /** @param onSettled told when it has been admitted, or has come to nothing; also more than once */
+    Physical(Runnable onSettled) {
+        this.onSettled = onSettled;
+    }
 
     private static VarHandle counter(String field) {
         try {
@@ -55,7 +63,7 @@ public final class Physical {
 
     /** For a connection whose channel cannot be seen: calls are counted, but it cannot be closed. */
     static Physical unseen() {
-        Physical physical = new Physical();
+        Physical physical = new Physical(() -> {});
         physical.ready();
         return physical;
     }
@@ -77,6 +85,22 @@ public final class Physical {
 
     boolean isReady() {
         return ready;
+    }
+
+    /** It has been admitted, or has come to nothing: it takes no part any more in what is dialled at once. */
+    void settle() {
+        settled = true;
+        onSettled.run();
+    }
+
+    boolean isSettling() {
+        return !settled;
+    }
+
+    /** Whether that event loop serves it; false if its channel cannot be seen. */
+    boolean isOn(EventLoop loop) {
+        Channel connected = channel;
+        return connected != null && connected.eventLoop() == loop;
     }
 
     /** A call begins. */

@@ -4,16 +4,19 @@ import dev.lodestar.domain.cluster.Host;
 import dev.lodestar.domain.cluster.HostAddress;
 import dev.lodestar.domain.cluster.HostId;
 import dev.lodestar.domain.cluster.Role;
+import dev.lodestar.domain.failover.FailoverRules;
 import dev.lodestar.domain.failure.Failure;
 import dev.lodestar.domain.plugin.Protection;
+import dev.lodestar.domain.time.Moment;
+import dev.lodestar.ports.interpreter.Clock;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +41,12 @@ public final class PoolGeneration {
         Future<Void> admit(SqlConnection connection, PoolGeneration generation);
     }
 
+    /** Dials to one host at a time, by all pools of one Vertx, while nobody recovers. */
+    static final int FIRST_AT_ONCE = 16;
+
+    /** How long a generation counts as one that a crowd runs to. */
+    private static final Duration RECOVERING = Duration.ofSeconds(10);
+
     private final HostAddress address;
     private final Sockets sockets;
     private final Pool pool;
@@ -47,13 +56,15 @@ public final class PoolGeneration {
     private final long longestWaitMillis;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final Promise<Void> disposal = Promise.promise();
+    private final boolean matchesLoops;
+    private volatile Moment calm = Clock.now();
     private volatile HostId host;
     private volatile long number;
     private volatile Role role = Role.UNKNOWN;
     private volatile @Nullable Failure refusal;
     private volatile @Nullable String retired;
 
-    public PoolGeneration(Vertx vertx, Dialling dialling, HostId host, HostAddress address, long number, Gate gate) {
+    public PoolGeneration(Dials dials, Dialling dialling, HostId host, HostAddress address, long number, Gate gate) {
         this.host = host;
         this.address = address;
         this.number = number;
@@ -61,13 +72,15 @@ public final class PoolGeneration {
         this.longestWaitMillis = dialling.pool()
                 .getConnectionTimeoutUnit()
                 .toMillis(dialling.pool().getConnectionTimeout());
-        this.sockets = new Sockets(dialling.loginPatience(), dialling.keepAlive());
+        this.sockets =
+                new Sockets(dialling.loginPatience(), dialling.keepAlive(), dials.to(address), this::dialsAtOnce);
+        this.matchesLoops = dialling.pool().getEventLoopSize() == 0;
         this.pool = PgBuilder.pool()
                 .with(dialling.pool())
                 .with(dialling.network(dialling.loginPatience()))
                 .connectingTo(() -> dialling.options().to(address).map(options -> options))
                 .withConnectHandler(this::enter)
-                .using(sockets.observing(vertx))
+                .using(sockets.observing(dials.vertx()))
                 .build();
     }
 
@@ -108,6 +121,21 @@ public final class PoolGeneration {
     /** How long the client waits for a connection; 0 for ever. */
     long longestWaitMillis() {
         return longestWaitMillis;
+    }
+
+    /** Whether nothing can be said of the host, because all that is wanted of it waits for its turn. */
+    public boolean isHeldUp() {
+        return sockets.areHeldUp() && sockets.open().isEmpty();
+    }
+
+    /** Someone is led here from a lost host, and more will come: for a while, dials are paced like those of a crowd. */
+    public PoolGeneration forRecovery() {
+        calm = Clock.now().plus(RECOVERING);
+        return this;
+    }
+
+    private int dialsAtOnce() {
+        return Clock.now().isBefore(calm) ? FailoverRules.RECOVERIES_AT_ONCE : FIRST_AT_ONCE;
     }
 
     /** Connections of the pool, as it counts itself. */
@@ -151,6 +179,15 @@ public final class PoolGeneration {
         wanted.onComplete(borrowing);
     }
 
+    /** Once more, on the context of the borrowing, which awaits its end already. */
+    void ask(Borrowing borrowing) {
+        if (retired != null) {
+            borrowing.reroute();
+        } else {
+            asked().onComplete(borrowing);
+        }
+    }
+
     /** The client throws what a step of a dial throws, and some of those steps are the application's. */
     private Future<SqlConnection> asked() {
         try {
@@ -180,6 +217,9 @@ public final class PoolGeneration {
             } else {
                 refusal = null;
                 connection.close();
+                if (physical != null) {
+                    physical.settle();
+                }
             }
         });
     }
@@ -218,10 +258,26 @@ public final class PoolGeneration {
         }
     }
 
+    /**
+     * A connection comes back. Its event loop's first that waits for a dial may have it, unless the client has others in
+     * line: those get it.
+     */
+    void cameBack(@Nullable Physical physical, Future<Void> back) {
+        if (physical == null || !sockets.areHeldUp() || !matchesLoops) {
+            return;
+        }
+        back.onComplete(done -> {
+            if (physical.isUsable() && waiting.size() <= sockets.dials()) {
+                sockets.spare(physical);
+            }
+        });
+    }
+
     /** Lends nothing any more; who waits is sent elsewhere. What was lent may be used until it comes back. */
     public void retire(String why) {
         retired = why;
         waiting.forEach(Borrowing::reroute);
+        sockets.spareAll();
         if (lent.get() == 0) {
             dispose();
         }
@@ -233,6 +289,8 @@ public final class PoolGeneration {
      */
     public void condemn(String evidence, Predicate<Protection> protects) {
         retired = evidence;
+        // Before what is under way ends, and makes room.
+        sockets.spareAll();
         boolean all = true;
         for (Physical physical : sockets.open()) {
             // First the mark, then the look: a call that begins in between is refused or seen.

@@ -10,6 +10,7 @@ import dev.lodestar.ports.contract.ClusterSurroundings;
 import dev.lodestar.ports.contract.RunningCluster;
 import dev.lodestar.vertx.target.ConnectOptionsSource;
 import dev.lodestar.vertx.target.Dialling;
+import dev.lodestar.vertx.target.Dials;
 import dev.lodestar.vertx.target.KeepAlive;
 import dev.lodestar.vertx.target.PoolGeneration;
 import io.vertx.core.Future;
@@ -84,7 +85,7 @@ final class OnAHome implements RunningCluster {
         servers.add(server);
         HostAddress address = new HostAddress("127.0.0.1", server.port());
         PoolGeneration held = new PoolGeneration(
-                vertx, MUTE, host, address, generation, (connection, any) -> Future.succeededFuture());
+                new Dials(vertx), MUTE, host, address, generation, (connection, any) -> Future.succeededFuture());
         held.borrow(context, (lease, failure) -> lease.ask("SELECT 1", NEVER_SLOW));
         server.awaitStatement();
         cluster.add(held, chain);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lodestar.domain.failover.FailoverRules;
 import dev.lodestar.domain.failure.Outcome;
 import dev.lodestar.testkit.Await;
 import dev.lodestar.testkit.FailoverPlan;
@@ -17,6 +18,10 @@ import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -77,6 +82,67 @@ class CrowdTest {
                     .map(all -> all.iterator().next()));
             assertEquals(0, twice, "executed twice");
             assertTrue(rows >= 100 - unknown - 8 && rows <= 100, rows + " rows, " + unknown + " in doubt");
+        }
+    }
+
+    /** Connections that are being opened, as far as the application sees it: logged in, and not yet lent. */
+    private static final class Openings {
+        private final AtomicInteger now = new AtomicInteger();
+        private final AtomicInteger most = new AtomicInteger();
+
+        Future<?> opened(SqlConnection connection) {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            return connection
+                    .query("SELECT pg_sleep(0.005)")
+                    .execute()
+                    .onComplete((slept, failure) -> now.decrementAndGet());
+        }
+    }
+
+    @Test
+    void aCrowdThatMovesIsLoggedInAFewAtATime(PostgresCluster cluster) throws Exception {
+        Openings openings = new Openings();
+        try (Stage stage = Stage.on(
+                cluster,
+                builder -> builder.with(new PoolOptions().setMaxSize(64)).onConnect(openings::opened))) {
+            twoHundredReads(stage);
+            assertTrue(openings.most.get() <= 16, openings.most + " at once while the pool was filled");
+            stage.execute("CREATE TABLE locked (n int)");
+            cluster.awaitCaughtUp(Stage.PATIENCE);
+            openings.most.set(0);
+            readsAtTheCrash(stage, cluster);
+            twoHundredReads(stage);
+            int most = openings.most.get();
+            assertTrue(most > 0 && most <= FailoverRules.RECOVERIES_AT_ONCE, most + " at once at the new writer");
+        }
+    }
+
+    /** They wait for a lock, so that the crash meets as many of them as there are connections. */
+    private static void readsAtTheCrash(Stage stage, PostgresCluster cluster) throws Exception {
+        List<Future<?>> reads = new ArrayList<>();
+        Connection owner = cluster.admin(cluster.writer());
+        owner.setAutoCommit(false);
+        try (Statement lock = owner.createStatement()) {
+            lock.execute("LOCK TABLE locked IN ACCESS EXCLUSIVE MODE");
+            for (int i = 0; i < 200; i++) {
+                reads.add(stage.pool.query("SELECT n FROM locked").execute());
+            }
+            stage.awaitRunning(cluster, "FROM locked");
+            cluster.failover(FailoverPlan.crash());
+        }
+        for (Future<?> read : reads) {
+            await(read);
+        }
+        owner.close();
+    }
+
+    private static void twoHundredReads(Stage stage) throws Exception {
+        List<Future<?>> reads = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            reads.add(stage.pool.query("SELECT pg_sleep(0.05)").execute());
+        }
+        for (Future<?> read : reads) {
+            await(read);
         }
     }
 

@@ -20,6 +20,7 @@
  * <tr><td>idle transaction, {@code withTransaction}</td><td>P</td><td></td><td></td><td></td>
  *     <td>{@code SurvivalTest}, {@code WithTransactionTest}</td></tr>
  * <tr><td>200 calls at once</td><td>P</td><td></td><td></td><td>P (load)</td><td>{@code CrowdTest}</td></tr>
+ * <tr><td>as many logins as are allowed at once</td><td>P</td><td></td><td></td><td></td><td>{@code CrowdTest}</td></tr>
  * <tr><td>several pools on several loops</td><td>P</td><td></td><td></td><td></td><td>{@code CrowdTest}</td></tr>
  * <tr><td>hostile search path</td><td>P A</td><td>P A</td><td></td><td></td><td>{@code HostileSearchPathTest}</td></tr>
  * <tr><td>no event loop waits</td><td>P</td><td>P</td><td></td><td>P</td><td>{@code NoWaitingTest}</td></tr>

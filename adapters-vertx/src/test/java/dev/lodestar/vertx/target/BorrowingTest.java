@@ -55,7 +55,7 @@ class BorrowingTest {
         Dialling known = Diallings.to(cluster, Duration.ofSeconds(10));
         Dialling dialling =
                 new Dialling(known.options(), pool, known.network(), known.keepAlive(), known.loginPatience());
-        return new PoolGeneration(vertx, dialling, HostId.of(address), address, 0, gate);
+        return new PoolGeneration(new Dials(vertx), dialling, HostId.of(address), address, 0, gate);
     }
 
     private static <T> T await(Future<T> future) throws Exception {

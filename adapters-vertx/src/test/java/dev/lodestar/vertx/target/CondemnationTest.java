@@ -61,7 +61,7 @@ class CondemnationTest {
                 Diallings.OFF,
                 Duration.ofSeconds(10));
         return new PoolGeneration(
-                vertx, dialling, HostId.of(address), address, 0, (fresh, into) -> Future.succeededFuture());
+                new Dials(vertx), dialling, HostId.of(address), address, 0, (fresh, into) -> Future.succeededFuture());
     }
 
     private static <T> T await(Future<T> future) throws Exception {

@@ -75,7 +75,7 @@ class KeepAliveTest {
         Node node = cluster.node(1);
         HostAddress address = new HostAddress(node.address(), node.port());
         PoolGeneration generation = new PoolGeneration(
-                vertx,
+                new Dials(vertx),
                 Diallings.to(cluster, Duration.ofSeconds(10), WANTED, new NetClientOptions()),
                 HostId.of(address),
                 address,
