@@ -83,7 +83,8 @@ public final class LodestarPoolBuilder {
 
     /**
      * What is to be done with each fresh connection before it is lent, such as setting its session up. If it fails,
-     * throws, or takes longer than the connect timeout, the connection is closed.
+     * throws, or takes longer than the connect timeout, the connection is closed. Unless the host was lost meanwhile, whoever
+     * wanted the connection is told at once, with what the step failed with as the cause.
      */
     public LodestarPoolBuilder onConnect(Function<SqlConnection, Future<?>> step) {
         options.onConnect(step);

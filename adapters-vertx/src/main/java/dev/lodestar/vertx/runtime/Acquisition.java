@@ -1,13 +1,13 @@
 package dev.lodestar.vertx.runtime;
 
 import dev.lodestar.domain.failure.Failure;
-import dev.lodestar.domain.failure.FailureClass;
 import dev.lodestar.domain.failure.FailureRules;
 import dev.lodestar.domain.failure.Symptom;
 import dev.lodestar.domain.plugin.CallOutcome.Reason;
 import dev.lodestar.vertx.target.Lease;
 import dev.lodestar.vertx.target.PoolGeneration;
 import dev.lodestar.vertx.target.Rerouted;
+import dev.lodestar.vertx.target.StepFailed;
 import io.vertx.core.Completable;
 import io.vertx.core.internal.ContextInternal;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,8 @@ public final class Acquisition implements Completable<Lease> {
         if (failure == null && lease.isUsable()) {
             taker.succeed(lease);
         } else if (failure == null) {
-            lease.release();
+            // The pool must not lend it to the next one.
+            lease.abort();
             again(Rerouted.INSTANCE);
         } else if (failure instanceof Rerouted) {
             again(failure);
@@ -81,7 +82,7 @@ public final class Acquisition implements Completable<Lease> {
     private void refused(Throwable thrown) {
         PoolGeneration from = asked;
         Source source = routing.source();
-        if (from == null || source == null) {
+        if (from == null || source == null || thrown instanceof StepFailed) {
             taker.fail(thrown);
             return;
         }
@@ -90,17 +91,15 @@ public final class Acquisition implements Completable<Lease> {
             taker.fail(thrown);
             return;
         }
-        routing.recover(Loss.trouble(from, failure), FailureClass.HOST_LOST, context)
-                .onComplete((route, lost) -> {
-                    if (lost instanceof NotRouted notRouted
-                            && notRouted.outcome().reason() == Reason.NOT_HANDLED) {
-                        taker.fail(thrown);
-                    } else if (lost != null) {
-                        taker.fail(Verdicts.notConnected(lost));
-                    } else {
-                        again(thrown);
-                    }
-                });
+        routing.recover(from, Loss.trouble(from.place(), failure), context).onComplete((route, lost) -> {
+            if (lost instanceof NotRouted notRouted && notRouted.outcome().reason() == Reason.NOT_HANDLED) {
+                taker.fail(thrown);
+            } else if (lost != null) {
+                taker.fail(Verdicts.notConnected(lost));
+            } else {
+                again(thrown);
+            }
+        });
     }
 
     /** The pool's own limit was reached: an answer, whatever the host does. */

@@ -11,6 +11,9 @@ import dev.lodestar.ports.Done;
 import dev.lodestar.ports.Reply;
 import dev.lodestar.vertx.target.Lease;
 import dev.lodestar.vertx.target.PoolGeneration;
+import dev.lodestar.vertx.target.StepFailed;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,6 +33,7 @@ final class GenerationLoans implements ConnectionPort {
     private final ContextInternal borrower;
     private final Function<HostAddress, Optional<PoolGeneration>> generations;
     private final Map<ConnectionRef, Lease> lent = new LinkedHashMap<>();
+    private final Promise<Void> step = Promise.promise();
 
     /**
      * @param machine the context of the machine
@@ -86,10 +90,17 @@ final class GenerationLoans implements ConnectionPort {
             }
             over = true;
             machine.owner().cancelTimer(timer);
-            if (lease != null) {
+            if (lease != null && !lease.isUsable()) {
+                lease.abort();
+                reply.failed(Failure.of(
+                        Symptom.of(Symptom.Kind.ABORTED), lease.place().host() + " was given up"));
+            } else if (lease != null) {
                 lent.put(connection, lease);
                 reply.succeeded(Done.DONE);
             } else if (failure != null) {
+                if (failure instanceof StepFailed) {
+                    step.tryFail(failure);
+                }
                 reply.failed(generation.describe(failure));
             }
         }
@@ -118,6 +129,11 @@ final class GenerationLoans implements ConnectionPort {
                 reply.failed(lease.describe(failure));
             }
         });
+    }
+
+    /** Fails as soon as the application's own step did: no other host helps then. Never succeeds. */
+    Future<Void> step() {
+        return step.future();
     }
 
     /** Sessions do not move here. */

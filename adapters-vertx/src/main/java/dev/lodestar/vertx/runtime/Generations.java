@@ -7,9 +7,12 @@ import dev.lodestar.ports.interpreter.ClusterRun;
 import dev.lodestar.ports.interpreter.HeldConnections;
 import dev.lodestar.vertx.target.Physical;
 import dev.lodestar.vertx.target.PoolGeneration;
+import dev.lodestar.vertx.target.Whereabouts;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
@@ -36,35 +39,37 @@ final class Generations implements HeldConnections {
     @Override
     public long count(HostId host) {
         return all.keySet().stream()
-                .filter(generation -> generation.host().equals(host))
-                .mapToLong(generation -> generation.connections().size())
+                .mapToLong(generation -> generation.connections().stream()
+                        .filter(physical -> generation.placeOf(physical).host().equals(host))
+                        .count())
                 .sum();
     }
 
     @Override
     public void condemn(HostId host, long number, String evidence) {
+        Whereabouts lost = new Whereabouts(host, number);
         for (Map.Entry<PoolGeneration, Chain> entry : List.copyOf(all.entrySet())) {
-            PoolGeneration generation = entry.getKey();
-            if (generation.host().equals(host) && generation.number() <= number) {
-                generation.condemn(evidence, entry.getValue()::protects);
-            }
+            entry.getKey().condemn(lost, evidence, entry.getValue()::protects);
         }
     }
 
     @Override
     public void look(BiConsumer<HostId, Long> suspicion) {
         for (Map.Entry<PoolGeneration, Chain> entry : new ArrayList<>(all.entrySet())) {
-            if (entry.getValue().protects(Protection.WATCH_CALLS) && hasSlowCall(entry.getKey())) {
-                suspicion.accept(entry.getKey().host(), entry.getKey().number());
+            if (entry.getValue().protects(Protection.WATCH_CALLS)) {
+                slow(entry.getKey()).forEach(place -> suspicion.accept(place.host(), place.number()));
             }
         }
     }
 
-    private static boolean hasSlowCall(PoolGeneration generation) {
-        boolean slow = false;
+    /** Where calls are slow, each place once. */
+    private static Set<Whereabouts> slow(PoolGeneration generation) {
+        Set<Whereabouts> places = new LinkedHashSet<>();
         for (Physical physical : generation.connections()) {
-            slow |= physical.watch().look(physical.mark()) >= ClusterRun.LOOKS_UNTIL_SLOW;
+            if (physical.watch().look(physical.mark()) >= ClusterRun.LOOKS_UNTIL_SLOW) {
+                places.add(generation.placeOf(physical));
+            }
         }
-        return slow;
+        return places;
     }
 }

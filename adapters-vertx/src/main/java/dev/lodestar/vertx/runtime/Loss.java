@@ -1,5 +1,6 @@
 package dev.lodestar.vertx.runtime;
 
+import dev.lodestar.domain.cluster.HostId;
 import dev.lodestar.domain.effect.CallEffect.Trouble;
 import dev.lodestar.domain.failure.CallNature;
 import dev.lodestar.domain.failure.CallUnderWay;
@@ -12,12 +13,13 @@ import dev.lodestar.domain.failure.TransactionStatus;
 import dev.lodestar.ports.interpreter.Clock;
 import dev.lodestar.vertx.target.Lease;
 import dev.lodestar.vertx.target.PoolGeneration;
+import dev.lodestar.vertx.target.Whereabouts;
 import java.util.Optional;
 
 /**
  * A call that was lost with its host.
  *
- * @param generation where it was made
+ * @param generation the pool that lent its connection; the connection may have led to another host
  * @param cause the client's failure, untouched
  */
 public record Loss(PoolGeneration generation, Trouble trouble, Judgement judgement, Throwable cause) {
@@ -35,12 +37,16 @@ public record Loss(PoolGeneration generation, Trouble trouble, Judgement judgeme
                 : lease.describe(thrown);
         CallUnderWay call = new CallUnderWay(before, true, nature);
         return Judgement.of(call, failure, source.dialect().failureRules(), source.use())
-                .map(judgement ->
-                        new Loss(lease.generation(), trouble(lease.generation(), failure), judgement, thrown));
+                .map(judgement -> new Loss(lease.generation(), trouble(lease.place(), failure), judgement, thrown));
     }
 
-    static Trouble trouble(PoolGeneration generation, Failure failure) {
-        return new Trouble(generation.host(), generation.number(), Clock.now(), failure);
+    static Trouble trouble(Whereabouts place, Failure failure) {
+        return new Trouble(place.host(), place.number(), Clock.now(), failure);
+    }
+
+    /** Where the connection led. */
+    public HostId host() {
+        return trouble.host();
     }
 
     FailureClass kind() {

@@ -36,9 +36,12 @@ import org.jspecify.annotations.Nullable;
 public final class Routing {
 
     /** A search that was asked for because a host was lost. */
-    private record Lost(Trouble trouble, FailureClass kind) {
+    private record Lost(PoolGeneration from, Trouble trouble, FailureClass kind) {
+        /** A connection may have led to another host than its pool: then no number tells which is newer. */
         boolean isAbout(PoolGeneration generation) {
-            return trouble.host().equals(generation.host()) && trouble.generation() >= generation.number();
+            return trouble.host().equals(generation.host())
+                    ? trouble.generation() >= generation.number()
+                    : from == generation;
         }
     }
 
@@ -80,14 +83,15 @@ public final class Routing {
         return onHome(caller, () -> seek(Optional.empty(), caller));
     }
 
-    /** Finds the way after a host was lost; completes on {@code caller}. Any thread. */
-    Future<PoolGeneration> recover(Trouble trouble, FailureClass kind, ContextInternal caller) {
-        return onHome(caller, () -> seek(Optional.of(new Lost(trouble, kind)), caller));
+    /** Finds the way after {@code from} could not connect; completes on {@code caller}. Any thread. */
+    Future<PoolGeneration> recover(PoolGeneration from, Trouble trouble, ContextInternal caller) {
+        Lost lost = new Lost(from, trouble, FailureClass.HOST_LOST);
+        return onHome(caller, () -> seek(Optional.of(lost), caller));
     }
 
     /** Finds the way after a call was lost; completes on {@code caller}. Any thread. */
     public Future<PoolGeneration> recover(Loss loss, ContextInternal caller) {
-        Lost lost = new Lost(loss.trouble(), loss.kind());
+        Lost lost = new Lost(loss.generation(), loss.trouble(), loss.kind());
         return onHome(
                 caller, () -> isInQuestion(loss) ? reconsider(loss, lost, caller) : seek(Optional.of(lost), caller));
     }
@@ -167,10 +171,14 @@ public final class Routing {
                 new CallMachine(known.chain(), request, Clock.now().plus(budget)),
                 new Surroundings(loans, known.port(), known.dialect(), known.selection(), home.facts()));
         running = call;
+        loans.step().onFailure(step -> call.cancel("the onConnect step failed"));
         return call.run()
                 .compose(outcome -> outcome instanceof CallOutcome.Connected connected
                         ? lead(connected, loans.take(connected.connection()))
-                        : Future.failedFuture(new NotRouted((CallOutcome.Failed) outcome)));
+                        : Future.failedFuture(
+                                loans.step().failed()
+                                        ? loans.step().cause()
+                                        : new NotRouted((CallOutcome.Failed) outcome)));
     }
 
     /** Whoever looks for a way again has a crowd behind him, whether it was a call that noticed the loss or the cluster. */
@@ -186,6 +194,7 @@ public final class Routing {
     private Future<PoolGeneration> lead(CallOutcome.Connected connected, Lease proven) {
         PoolGeneration next = proven.generation();
         next.identify(connected.host(), connected.role());
+        proven.proved(next.place());
         Promise<Void> back = home.context().promise();
         proven.release().onComplete(back);
         long patience = Math.max(1, plan.dialling().loginPatience().toMillis());
@@ -239,7 +248,7 @@ public final class Routing {
         return CallNote.begun(
                 known == null ? Optional.empty() : known.hooks(),
                 kind,
-                lease.generation().host());
+                lease.place().host());
     }
 
     /** How long a failover may take in all. */

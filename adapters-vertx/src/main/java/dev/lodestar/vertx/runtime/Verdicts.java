@@ -27,7 +27,7 @@ public final class Verdicts {
      * @param failure why it was not found
      */
     public static Throwable of(Loss loss, @Nullable PoolGeneration route, @Nullable Throwable failure) {
-        String lost = loss.generation().host().toString();
+        String lost = loss.host().toString();
         if (route != null) {
             return loss.isOwnAffair(route)
                     ? loss.cause()
@@ -73,8 +73,9 @@ public final class Verdicts {
         CallOutcome.Failed failed = notRouted.outcome();
         Optional<Symptom> told = failed.last().flatMap(Failure::told);
         if (failed.reason() == Reason.REFUSED && told.isPresent()) {
-            // The database's own SQLState is more precise than ours.
-            return new PgException(failed.explanation(), "FATAL", told.get().sqlState(), null);
+            // The database's own SQLState is more precise than ours; the client puts it at the end of the text.
+            String state = told.get().sqlState();
+            return new PgException(failed.explanation().replace(" (" + state + ")", ""), "FATAL", state, null);
         }
         return new NoHostAvailableException(failed.explanation() + ".", Outcome.NOT_SENT, null);
     }

@@ -62,11 +62,19 @@ final class Borrowing extends AtomicBoolean implements Completable<SqlConnection
         leave();
         if (failure != null) {
             generation.returned();
-            taker.fail(Failures.isPoolWait(failure) ? tooLate() : failure);
+            taker.fail(reason(failure));
             return;
         }
         Physical physical = Physical.of(connection);
         taker.succeed(new Lease(generation, connection, physical == null ? Physical.unseen() : physical));
+    }
+
+    /** What fails because the generation was retired meanwhile was only sent to the wrong place. */
+    private Throwable reason(Throwable failure) {
+        if (generation.isRetired()) {
+            return Rerouted.INSTANCE;
+        }
+        return Failures.isPoolWait(failure) ? tooLate() : generation.reason(failure);
     }
 
     /** The generation is no good any more. */

@@ -54,6 +54,16 @@ public final class Lease implements Handler<Throwable> {
         return generation;
     }
 
+    /** Where the connection leads: not always where its generation does. */
+    public Whereabouts place() {
+        return generation.placeOf(physical);
+    }
+
+    /** The connection proved anew where it leads. */
+    public void proved(Whereabouts place) {
+        physical.proved(place);
+    }
+
     /** Whether calls may be sent. */
     public boolean isUsable() {
         return physical.isUsable();

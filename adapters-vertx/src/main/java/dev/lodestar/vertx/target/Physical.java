@@ -30,6 +30,7 @@ public final class Physical {
     private final Runnable onSettled;
     private final CallWatch watch = new CallWatch();
     private volatile @Nullable Channel channel;
+    private volatile @Nullable Whereabouts proven;
     private volatile @Nullable String condemned;
     private volatile boolean aborted;
     private volatile boolean closed;
@@ -126,6 +127,17 @@ public final class Physical {
     /** The watcher's memory of this connection; for the watcher's context only. */
     public CallWatch watch() {
         return watch;
+    }
+
+    /** The connection proved where it leads. */
+    void proved(Whereabouts place) {
+        proven = place;
+    }
+
+    /** Where it proved to lead; null until it did. */
+    @Nullable
+    Whereabouts proven() {
+        return proven;
     }
 
     /** The host was given up: no further call is sent here. A call in flight is left alone. */

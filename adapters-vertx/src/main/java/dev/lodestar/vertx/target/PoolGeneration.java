@@ -58,16 +58,14 @@ public final class PoolGeneration {
     private final Promise<Void> disposal = Promise.promise();
     private final boolean matchesLoops;
     private volatile Moment calm = Clock.now();
-    private volatile HostId host;
-    private volatile long number;
+    private volatile Whereabouts place;
     private volatile Role role = Role.UNKNOWN;
-    private volatile @Nullable Failure refusal;
+    private volatile @Nullable Throwable refusal;
     private volatile @Nullable String retired;
 
     public PoolGeneration(Dials dials, Dialling dialling, HostId host, HostAddress address, long number, Gate gate) {
-        this.host = host;
+        this.place = new Whereabouts(host, number);
         this.address = address;
-        this.number = number;
         this.gate = gate;
         this.longestWaitMillis = dialling.pool()
                 .getConnectionTimeoutUnit()
@@ -85,7 +83,12 @@ public final class PoolGeneration {
     }
 
     public HostId host() {
-        return host;
+        return place.host();
+    }
+
+    /** Where the pool was led. */
+    public Whereabouts place() {
+        return place;
     }
 
     public HostAddress address() {
@@ -94,7 +97,7 @@ public final class PoolGeneration {
 
     /** The host's generation in which this one was made. */
     public long number() {
-        return number;
+        return place.number();
     }
 
     /** What the host proved to be when the pool was led here. */
@@ -104,13 +107,29 @@ public final class PoolGeneration {
 
     /** An address of a URL may be another name of a member: then the connection told which one, and its role. */
     public void identify(Host member, Role proven) {
-        host = member.id();
-        number = member.generation();
+        place = Whereabouts.of(member);
         role = proven;
     }
 
     public boolean isRetired() {
         return retired != null;
+    }
+
+    /**
+     * Books a fresh connection where it proved to lead: an address may have come to lead elsewhere since the pool was led
+     * here. One whose channel cannot be seen is booked where the pool leads.
+     */
+    public void book(SqlConnection connection, Whereabouts proven) {
+        Physical physical = Physical.of(connection);
+        if (physical != null) {
+            physical.proved(proven);
+        }
+    }
+
+    /** Where one of the connections leads; as long as it has not proved that, where the pool was led. */
+    public Whereabouts placeOf(Physical physical) {
+        Whereabouts proven = physical.proven();
+        return proven == null ? place : proven;
     }
 
     /** Live view of the connections, those being opened included. */
@@ -234,21 +253,34 @@ public final class PoolGeneration {
     }
 
     private void refuse(SqlConnection connection, @Nullable Physical physical, Throwable failure) {
-        refusal = failure instanceof Refused refused ? refused.failure() : Failures.describe(failure);
+        refusal = failure;
         if (physical != null) {
             physical.abort();
         } else {
             // The client has no veto; whoever gets this connection must not get it from here.
-            retire(refusal.message());
+            retire(inDomainWords(failure).message());
             connection.close();
         }
     }
 
     /** Why no connection came, in domain words. */
     public Failure describe(Throwable notBorrowed) {
-        Failure reason = refusal;
-        boolean cutOff = String.valueOf(notBorrowed.getMessage()).contains("closed");
-        return reason != null && cutOff ? reason : Failures.describe(notBorrowed);
+        Throwable reason = refusal;
+        return inDomainWords(reason != null && isCutOff(notBorrowed) ? reason : notBorrowed);
+    }
+
+    /** Why no connection came: the application's own step, if that was it. */
+    Throwable reason(Throwable notBorrowed) {
+        return refusal instanceof StepFailed step && isCutOff(notBorrowed) ? step : notBorrowed;
+    }
+
+    /** The client knows no more than that we closed what we refused. */
+    private static boolean isCutOff(Throwable notBorrowed) {
+        return String.valueOf(notBorrowed.getMessage()).contains("closed");
+    }
+
+    private static Failure inDomainWords(Throwable failure) {
+        return failure instanceof Refused refused ? refused.failure() : Failures.describe(failure);
     }
 
     /** A lease, or a wait for one, is over. */
@@ -284,27 +316,45 @@ public final class PoolGeneration {
     }
 
     /**
-     * The host is dead or demoted: nothing is sent to it any more, and connections are closed at once as far as {@code
-     * protects} wants it.
+     * A host is dead or demoted: nothing is sent to it any more, and connections to it are closed at once as far as {@code
+     * protects} wants it. If that is where the pool was led, or where all of its connections go, the pool retires.
      */
-    public void condemn(String evidence, Predicate<Protection> protects) {
-        retired = evidence;
-        // Before what is under way ends, and makes room.
-        sockets.spareAll();
-        boolean all = true;
+    public void condemn(Whereabouts lost, String evidence, Predicate<Protection> protects) {
+        boolean own = place.isUpTo(lost);
+        if (own) {
+            retired = evidence;
+            // Before what is under way ends, and makes room.
+            sockets.spareAll();
+        }
+        boolean hit = own;
+        boolean spared = false;
+        boolean left = false;
         for (Physical physical : sockets.open()) {
-            // First the mark, then the look: a call that begins in between is refused or seen.
-            physical.condemn(evidence);
-            if (protects.test(physical.isBusy() ? Protection.ABORT_IN_FLIGHT : Protection.CLOSE_IDLE)) {
-                physical.abort();
+            if (placeOf(physical).isUpTo(lost)) {
+                hit = true;
+                left |= !condemned(physical, evidence, protects);
             } else {
-                all = false;
+                left = true;
+                spared |= physical.isUsable();
             }
         }
-        retire(evidence);
-        if (all) {
-            dispose();
+        if (own || (hit && !spared)) {
+            retire(evidence);
+            if (!left) {
+                dispose();
+            }
         }
+    }
+
+    /** Whether it is closed. */
+    private static boolean condemned(Physical physical, String evidence, Predicate<Protection> protects) {
+        // First the mark, then the look: a call that begins in between is refused or seen.
+        physical.condemn(evidence);
+        boolean closed = protects.test(physical.isBusy() ? Protection.ABORT_IN_FLIGHT : Protection.CLOSE_IDLE);
+        if (closed) {
+            physical.abort();
+        }
+        return closed;
     }
 
     private void dispose() {
@@ -326,6 +376,6 @@ public final class PoolGeneration {
 
     @Override
     public String toString() {
-        return host + " (generation " + number + ")";
+        return place.toString();
     }
 }

@@ -4,6 +4,7 @@ import static dev.lodestar.vertx.scenario.Stage.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lodestar.testkit.Await;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,24 +61,57 @@ class MisfortuneTest {
     }
 
     @Test
-    void aStepOnConnectThatThrowsCostsNoSlot(PostgresCluster cluster) throws Exception {
+    void aStepOnConnectThatThrowsFailsItsCallAtOnceAndCostsNoSlot(PostgresCluster cluster) throws Exception {
         AtomicInteger asked = new AtomicInteger();
+        IllegalStateException notYet = new IllegalStateException("not yet");
         try (Stage stage = Stage.on(
                 cluster,
-                builder -> builder.with(new PoolOptions().setMaxSize(1)).onConnect(connection -> {
-                    if (asked.incrementAndGet() < 3) {
-                        throw new IllegalStateException("not yet");
-                    }
-                    return connection
-                            .query("SET application_name = 'initialized'")
-                            .execute();
-                }))) {
+                builder -> builder.with(new PoolOptions().setMaxSize(1))
+                        .setting("failoverTimeout", "10m")
+                        .onConnect(connection -> {
+                            if (asked.incrementAndGet() < 3) {
+                                throw notYet;
+                            }
+                            return connection
+                                    .query("SET application_name = 'initialized'")
+                                    .execute();
+                        }))) {
+            for (int i = 1; i < 3; i++) {
+                Throwable failure = Stage.failureOf(stage.pool.query("SELECT 1").execute());
+                assertSame(notYet, failure.getCause(), failure::toString);
+                assertTrue(failure.getMessage().contains("onConnect step"), failure::getMessage);
+                assertEquals(i, asked.get(), "steps");
+            }
             String name = await(stage.pool
                     .query("SHOW application_name")
                     .mapping(row -> row.getString(0))
                     .execute()
                     .map(rows -> rows.iterator().next()));
             assertEquals("initialized", name);
+        }
+    }
+
+    @Test
+    void aStepThatTheDatabaseRefusesIsNoLossOfTheHost(PostgresCluster cluster) throws Exception {
+        AtomicBoolean mistaken = new AtomicBoolean();
+        try (Stage stage = Stage.on(
+                cluster,
+                builder -> builder.setting("failoverTimeout", "10m")
+                        .onConnect(connection -> connection
+                                .query(mistaken.get() ? "SET nobody_knows = 1" : "SELECT 1")
+                                .execute()))) {
+            SqlConnection first = await(stage.pool.getConnection());
+            mistaken.set(true);
+            Throwable failure = Stage.failureOf(stage.pool.getConnection());
+            assertEquals(
+                    "42704",
+                    assertInstanceOf(PgException.class, failure.getCause(), failure::toString)
+                            .getSqlState());
+            assertEquals(2, failure.getMessage().split("42704", -1).length, failure::getMessage);
+            // The pool still leads there: nobody has searched.
+            assertEquals(cluster.writer().address(), await(Stage.host(first)));
+            await(first.close());
+            assertEquals(cluster.writer().address(), await(Stage.host(stage.pool)));
         }
     }
 

@@ -97,6 +97,16 @@ class BorrowingTest {
         await(lease.release());
     }
 
+    @Test
+    void aWaitThatFailsBecauseItsGenerationWasRetiredGoesElsewhere(PostgresCluster cluster) throws Exception {
+        PoolGeneration generation = generation(cluster, new PoolOptions(), (fresh, into) -> Future.succeededFuture());
+        Promise<Lease> lease = Promise.promise();
+        Borrowing borrowing = new Borrowing(generation, context, lease);
+        generation.retire("the pool leads elsewhere");
+        borrowing.complete(null, VertxException.noStackTrace("Pool closed"));
+        assertSame(Rerouted.INSTANCE, failureOf(lease.future()));
+    }
+
     private Future<Lease> borrowed(PoolGeneration generation) {
         Promise<Lease> lease = Promise.promise();
         context.runOnContext(there -> generation.borrow(context, lease));

@@ -1,6 +1,7 @@
 package dev.lodestar.vertx.target;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -104,7 +105,7 @@ class CondemnationTest {
         }
 
         long condemned = System.nanoTime();
-        generation.condemn("another host is the writer", protection -> true);
+        generation.condemn(generation.place(), "another host is the writer", protection -> true);
 
         long last = condemned;
         int neverSent = 0;
@@ -135,10 +136,33 @@ class CondemnationTest {
         List<Lease> leases = lent(((VertxInternal) vertx).createEventLoopContext(), generation);
         cluster.freeze(cluster.node(1));
         Future<End> call = call(leases.get(0));
-        generation.condemn("another host is the writer", protection -> false);
+        generation.condemn(generation.place(), "another host is the writer", protection -> false);
         cluster.thaw(cluster.node(1));
         assertEquals(null, await(call).failure());
         await(generation.close(1_000));
+        await(vertx.close());
+    }
+
+    @Test
+    void aHostThatTheNameLedToLaterTakesOnlyItsOwnConnectionsAlong() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        PoolGeneration generation = generation(vertx, SslMode.DISABLE);
+        List<Lease> leases = lent(((VertxInternal) vertx).createEventLoopContext(), generation);
+        Whereabouts later = new Whereabouts(HostId.of(new HostAddress("later", 5432)), 3);
+        List<Lease> some = leases.subList(0, CONNECTIONS / 2);
+        some.forEach(lease -> lease.proved(later));
+
+        generation.condemn(new Whereabouts(later.host(), 2), "an older generation", protection -> true);
+        assertTrue(leases.stream().allMatch(Lease::isUsable));
+        generation.condemn(later, "it is dead", protection -> true);
+        assertTrue(some.stream().noneMatch(Lease::isUsable));
+        assertTrue(leases.subList(CONNECTIONS / 2, CONNECTIONS).stream().allMatch(Lease::isUsable));
+        assertFalse(generation.isRetired());
+
+        leases.forEach(lease -> lease.proved(later));
+        generation.condemn(later, "it is dead", protection -> true);
+        assertTrue(generation.isRetired(), "nothing is left to lend");
+        await(generation.disposal());
         await(vertx.close());
     }
 }

@@ -162,7 +162,7 @@ class PaceTest {
         Future<Lease> other = borrowed(second, 1).get(0);
         assertEquals(0, second.connections().size());
         assertTrue(second.isHeldUp());
-        first.condemn("another host is the writer", protection -> true);
+        first.condemn(first.place(), "another host is the writer", protection -> true);
         atTheGate.clear();
         Await.until("the second pool's turn", PATIENCE, () -> {
             atTheGate.forEach(admission -> admission.tryComplete());
@@ -193,7 +193,7 @@ class PaceTest {
                     .forRecovery();
             List<Future<Lease>> leases = borrowed(generation, 100);
             assertEquals(AT_ONCE, generation.connections().size());
-            generation.condemn("another host is the writer", protection -> true);
+            generation.condemn(generation.place(), "another host is the writer", protection -> true);
             for (Future<Lease> lease : leases) {
                 assertSame(Rerouted.INSTANCE, failureOf(lease));
             }
