@@ -172,11 +172,11 @@ final class UnreachableCells {
                     "after a rest a host is chosen"));
 
     static final List<Cells> RARE_OF_FAILOVER = List.of(
-            new Cells(
-                    CALLS,
-                    List.of("DialFailed", "AskFailed", "Restored", "RestoreFailed", "Told", "Dialed"),
-                    CALLS,
-                    "an answer to an attempt that was given up, a whole attempt ago"),
+            tooLate("AwaitingNews"),
+            tooLate("Dialing"),
+            tooLate("Verifying"),
+            tooLate("Restoring"),
+            tooLate("Resting"),
             new Cells(
                     List.of("AwaitingNews", "Resting"),
                     List.of("TopologyCame", "Woke"),
@@ -254,18 +254,32 @@ final class UnreachableCells {
                     List.of("Listing"), List.of("QueryFailed", "Woke"), List.of("Discovered"), "nothing was learned"));
 
     static final List<Cells> RARE_OF_DISCOVERY = List.of(
+            tooLateForDiscovery("Dialing"),
+            tooLateForDiscovery("Detecting"),
+            tooLateForDiscovery("Listing"),
             new Cells(
-                    LANES,
-                    List.of("Queried", "QueryFailed"),
-                    LANES,
-                    "a repeated answer, or one to a question that was given up"),
-            new Cells(
-                    LANES,
+                    List.of("Listing"),
                     List.of("Woke"),
-                    not(Grids.DISCOVERY.outcomes(), "REFUSED"),
-                    "several addresses, of which one is lost in the middle; or a process that was stopped"));
+                    List.of("DEADLINE"),
+                    "a process that was stopped in the middle of the last question"));
 
     private UnreachableCells() {}
+
+    private static Cells tooLate(String state) {
+        return new Cells(
+                List.of(state),
+                ANSWERS,
+                List.of(state),
+                "an answer to an attempt that was given up, a whole attempt ago");
+    }
+
+    private static Cells tooLateForDiscovery(String state) {
+        return new Cells(
+                List.of(state),
+                List.of("Queried", "QueryFailed"),
+                List.of(state),
+                "a repeated answer, or one to a question that was given up");
+    }
 
     private static Cells patienceOf(String state) {
         return new Cells(
