@@ -324,7 +324,7 @@ public final class PoolGeneration {
         if (own) {
             retired = evidence;
             // Before what is under way ends, and makes room.
-            sockets.spareAll();
+            sockets.giveUp();
         }
         boolean hit = own;
         boolean spared = false;

@@ -31,6 +31,7 @@ public final class Sockets {
     private final KeepAlive keepAlive;
     private volatile boolean shut;
     private volatile boolean dialless;
+    private volatile boolean givenUp;
 
     /** @param loginPatience how long a connection may take from its dial until its login is over */
     Sockets(Duration loginPatience, KeepAlive keepAlive) {
@@ -56,6 +57,10 @@ public final class Sockets {
     /** The client wants to dial; it does so when it is its turn. On the context of the connection to be. */
     Future<NetSocket> dial(VertxInternal vertx, Supplier<Future<NetSocket>> client) {
         Dial dial = new Dial(this, vertx.getOrCreateContext(), client);
+        if (givenUp) {
+            dial.spare();
+            return dial.socket();
+        }
         heldUp.add(dial);
         if (window.enter(dial)) {
             dial.begin();
@@ -104,7 +109,7 @@ public final class Sockets {
             physical.settle();
             vertx.cancelTimer(login);
         });
-        if (shut) {
+        if (shut || givenUp) {
             physical.abort();
         }
         keepAlive.applyTo(channel);
@@ -135,6 +140,12 @@ public final class Sockets {
     void spareAll() {
         dialless = true;
         heldUp.forEach(this::spare);
+    }
+
+    /** The host is given up: it is not dialled any more, whoever the client still has in line. */
+    void giveUp() {
+        givenUp = true;
+        spareAll();
     }
 
     private void spare(Dial dial) {
