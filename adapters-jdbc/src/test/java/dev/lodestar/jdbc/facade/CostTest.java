@@ -44,8 +44,12 @@ class CostTest {
     }
 
     private void assertCosts(double atMost, Call ours, Call drivers) throws SQLException {
-        double difference = bytesPerCall(ours) - bytesPerCall(drivers);
-        assertTrue(difference <= atMost, difference + " bytes a call more than the driver");
+        double least = Double.MAX_VALUE;
+        // The compiler takes its time on a busy machine; what it cannot remove stays, however often it is tried.
+        for (int attempt = 0; attempt < 20 && least > atMost; attempt++) {
+            least = Math.min(least, bytesPerCall(ours) - bytesPerCall(drivers));
+        }
+        assertTrue(least <= atMost, least + " bytes a call more than the driver");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Lets dials to one host through, so many at a time as the first in line allows; the others wait in the order in which
@@ -11,25 +12,34 @@ import java.util.List;
  */
 final class Window {
 
+    private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Dial> waiting = new ArrayDeque<>();
     private int underWay;
 
     /** Whether the dial may begin now; otherwise it is told to as soon as there is room. To be paired with {@link #leave}. */
-    synchronized boolean enter(Dial dial) {
-        if (waiting.isEmpty() && underWay < dial.atOnce()) {
-            underWay++;
-            return true;
+    boolean enter(Dial dial) {
+        lock.lock();
+        try {
+            if (waiting.isEmpty() && underWay < dial.atOnce()) {
+                underWay++;
+                return true;
+            }
+            waiting.add(dial);
+            return false;
+        } finally {
+            lock.unlock();
         }
-        waiting.add(dial);
-        return false;
     }
 
     /** A dial is over, however it ended. */
     void leave() {
         List<Dial> next;
-        synchronized (this) {
+        lock.lock();
+        try {
             underWay--;
             next = admitted();
+        } finally {
+            lock.unlock();
         }
         next.forEach(Dial::mayBegin);
     }
@@ -38,9 +48,12 @@ final class Window {
     boolean withdraw(Dial dial) {
         boolean waited;
         List<Dial> next;
-        synchronized (this) {
+        lock.lock();
+        try {
             waited = waiting.remove(dial);
             next = admitted();
+        } finally {
+            lock.unlock();
         }
         next.forEach(Dial::mayBegin);
         return waited;
